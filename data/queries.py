@@ -1,0 +1,117 @@
+"""The questions that can be asked of a snapshot. Screen, CSV and API ask the same ones."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from data.selection import Selection
+from data.store import OpenSnapshot
+from data.terms import TOTAAL, State
+
+# Relative figures are made here, from published cells only: no denominator, no relative figure.
+RELATIVE = "o.value / nullif(o.denominator, 0) * i.scale"
+
+
+class Cell(NamedTuple):
+    """One figure: an indicator, a region, a period.
+
+    value is in base units, None when `state` is an empty state; denominator counts people or households on
+    `denominator_on`; relative is per `scale` of the indicator, None when it cannot be made.
+    """
+
+    indicator: str
+    region: str
+    period_kind: str
+    period_start: date
+    period_end: date
+    indeling: int | None
+    value: float | None
+    denominator: float | None
+    denominator_on: date | None
+    relative: float | None
+    state: str
+    status: str | None
+    origin: str | None
+
+
+def series(snapshot: OpenSnapshot, selection: Selection) -> list[Cell]:
+    """Every cell that the selection asks for: indicator x region x period, in the order of the selection.
+
+    A cell that the snapshot does not hold comes too, with the reason: not_applicable where the source has no
+    figures at that region level, not_reported where it has but not for this region and period.
+    """
+    return [cell for indicator in selection.indicators for cell in one_series(snapshot, selection, indicator)]
+
+
+def one_series(snapshot: OpenSnapshot, selection: Selection, indicator: str) -> Iterator[Cell]:
+    """The cells of one indicator, region by region and in time order."""
+    codes = selection.codes
+    levels = sorted({snapshot.regions[code].level for code in codes if code in snapshot.regions})
+    rows = snapshot.rows(
+        f"""
+        select o.indicator, o.region_code, o.period_kind, o.period_start, o.period_end, o.indeling,
+               o.value, o.denominator, o.denominator_on, {RELATIVE}, o.state, o.status, o.origin
+        from observations o join indicators i on i.id = o.indicator
+        where o.indicator = ? and o.region_level in ({marks(levels)}) and o.region_code in ({marks(codes)})
+          and o.period_start between ? and ? and o.breakdown = ?
+        """,
+        [indicator, *levels, *codes, date(selection.first_year, 1, 1), date(selection.last_year, 12, 31), TOTAAL],
+    )
+    found = {(row[1], row[3], row[2]): Cell(*row) for row in rows}
+    periods = periods_of(snapshot, selection, indicator)
+    known_levels = {level for level, *_ in snapshot.coverage[indicator]}
+    for code in codes:
+        level = snapshot.regions[code].level if code in snapshot.regions else ""
+        reason = State.NOT_REPORTED if level in known_levels else State.NOT_APPLICABLE
+        for kind, start, end in periods:
+            absent = Cell(indicator, code, kind, start, end, None, None, None, None, None, reason, None, None)
+            yield found.get((code, start, kind), absent)
+
+
+def periods_of(snapshot: OpenSnapshot, selection: Selection, indicator: str) -> list[tuple[str, date, date]]:
+    """The periods inside the selection for which the indicator has any figure, in time order."""
+    inside = {
+        (kind, start, end)
+        for _, kind, start, end in snapshot.coverage[indicator]
+        if selection.first_year <= start.year <= selection.last_year
+    }
+    return sorted(inside, key=lambda period: period[1])
+
+
+def per_region(snapshot: OpenSnapshot, indicator: str, level: str, start: date) -> list[tuple]:
+    """One period on a map: (region_code, value, relative, state) of every region of a level, by code."""
+    return snapshot.rows(
+        f"""
+        select o.region_code, o.value, {RELATIVE}, o.state
+        from observations o join indicators i on i.id = o.indicator
+        where o.indicator = ? and o.region_level = ? and o.period_start = ? and o.breakdown = ?
+        order by o.region_code
+        """,
+        [indicator, level, start, TOTAAL],
+    )
+
+
+def spread(snapshot: OpenSnapshot, indicator: str, level: str, first: date, last: date) -> list[tuple]:
+    """How the regions of a level spread, per period: (period_start, count, p10, p25, p50, p75, p90).
+
+    Percentiles are of the relative figure, over regions that have one; interpolated as in Excel's
+    PERCENTILE.INC and numpy's default.
+    """
+    return snapshot.rows(
+        f"""
+        select period_start, count(*), quantile_cont(relative, 0.1), quantile_cont(relative, 0.25),
+               quantile_cont(relative, 0.5), quantile_cont(relative, 0.75), quantile_cont(relative, 0.9)
+        from (
+            select o.period_start, {RELATIVE} as relative
+            from observations o join indicators i on i.id = o.indicator
+            where o.indicator = ? and o.region_level = ? and o.period_start between ? and ? and o.breakdown = ?
+        )
+        where relative is not null group by period_start order by period_start
+        """,
+        [indicator, level, first, last, TOTAAL],
+    )
+
+
+def marks(values: tuple[str, ...] | list[str]) -> str:
+    """As many bound places as there are values."""
+    return ", ".join("?" * len(values))

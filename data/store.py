@@ -1,0 +1,196 @@
+"""The one door to DuckDB for the site: the current snapshot, or an older one by its stamp.
+
+    store = Store(settings)
+    snapshot = store.current()          # once per request; all questions of a request ask this one
+    snapshot.rows("select …", [bound])  # a cursor of its own, safe between threads
+
+A snapshot is opened once per process, after its hashes were verified; when CURRENT changes, the next request
+opens the new one while other requests go on reading the old. One that does not verify is refused.
+"""
+
+import logging
+import threading
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import duckdb
+
+from data import snapshot as published
+from data.catalogue import Catalogue, Indicator
+from data.regions import Region, Regions
+from data.settings import Settings
+from data.snapshot import NothingPublished, Snapshot, SnapshotDamaged, SnapshotGone
+
+log = logging.getLogger(__name__)
+
+PINNED_KEPT = 4
+
+
+class OpenSnapshot:
+    """A verified snapshot with a read-only connection, and what it knows: catalogue, regions, years, sources."""
+
+    def __init__(self, snapshot: Snapshot, settings: Settings) -> None:
+        self.snapshot = snapshot
+        self.stamp = snapshot.stamp
+        self.connection = connect(snapshot, settings)
+        self.catalogue = self.read_catalogue()
+        self.regions = self.read_regions()
+        self.coverage = self.read_coverage()
+
+    @property
+    def is_fictief(self) -> bool:
+        return self.snapshot.manifest.is_fictief
+
+    def rows(self, sql: str, bound: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a question, through a cursor of its own."""
+        with self.connection.cursor() as cursor:
+            return cursor.execute(sql, list(bound)).fetchall()
+
+    def stream(self, sql: str, bound: Sequence[Any] = (), batch: int = 10_000) -> Iterator[tuple[Any, ...]]:
+        """The rows of a question one by one, never more than a batch in memory."""
+        with self.connection.cursor() as cursor:
+            answer = cursor.execute(sql, list(bound))
+            while some := answer.fetchmany(batch):
+                yield from some
+
+    def table(self, name: str) -> list[dict[str, Any]]:
+        """A small table of the snapshot as records."""
+        with self.connection.cursor() as cursor:
+            answer = cursor.execute(f"select * from {name}")
+            columns = [column[0] for column in answer.description or ()]
+            return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+
+    def read_catalogue(self) -> Catalogue:
+        return Catalogue.of(Indicator(**record) for record in self.table("indicators"))
+
+    def read_regions(self) -> Regions:
+        """Every code once, in its newest indeling; a code that the newest indeling lacks is a former region."""
+        rows = self.rows(
+            """
+            select region_code, arg_max(name, indeling), arg_max(region_level, indeling), max(indeling),
+                   arg_max(gemeente, indeling),
+                   max(indeling) < max(max(indeling)) over (partition by arg_max(region_level, indeling))
+            from regions group by region_code
+            """
+        )
+        names = {code: name for code, name, *_ in rows}
+        return Regions(
+            Region(code, name, level, indeling, names.get(gemeente, ""), is_former)
+            for code, name, level, indeling, gemeente, is_former in rows
+        )
+
+    def read_coverage(self) -> dict[str, list[tuple[str, str, date, date]]]:
+        """Per indicator the (level, kind, start, end) for which at least one cell is published, in time order."""
+        coverage: dict[str, list[tuple[str, str, date, date]]] = {one.id: [] for one in self.catalogue}
+        for indicator, *period in self.rows(
+            "select indicator, region_level, period_kind, period_start, period_end from coverage order by all"
+        ):
+            coverage[indicator].append(tuple(period))
+        return coverage
+
+    def years_of(self, indicators: tuple[str, ...]) -> tuple[int, int]:
+        """The first and last year in which any of these indicators has a figure; else those of the snapshot."""
+        years = {start.year for one in indicators for _, _, start, _ in self.coverage[one]}
+        years = years or {start.year for periods in self.coverage.values() for _, _, start, _ in periods}
+        return min(years), max(years)
+
+    @cached_property
+    def sources(self) -> dict[str, dict[str, Any]]:
+        """How every source came out of the run that made this snapshot, by source id."""
+        return {record["source"]: record for record in self.table("quality")}
+
+
+class Store:
+    """The snapshots of one installation, shared by all threads of a process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.refused: str | None = None
+        self._lock = threading.Lock()
+        self._seen: tuple[int, int] | None = None
+        self._open: OpenSnapshot | None = None
+        self._pinned: dict[str, OpenSnapshot] = {}
+
+    def current(self) -> OpenSnapshot:
+        """The newest good snapshot. Raises NothingPublished when there is none at all.
+
+        While one request opens a new snapshot, the others keep reading the one that is open.
+        """
+        if self._seen == self._look() and self._open:
+            return self._open
+        if self._lock.acquire(blocking=self._open is None):
+            try:
+                self._refresh()
+            finally:
+                self._lock.release()
+        if self._open is None:
+            raise NothingPublished(f"{self.settings.snapshots}: no readable snapshot. Run: python -m etl run")
+        return self._open
+
+    def at(self, stamp: str) -> OpenSnapshot:
+        """The snapshot of a stamp, current or older. Raises SnapshotGone or SnapshotDamaged."""
+        current = self.current()
+        if stamp == current.stamp:
+            return current
+        with self._lock:
+            if stamp not in self._pinned:
+                opened = open_verified(self.settings, stamp)
+                self._pinned = dict([*self._pinned.items(), (stamp, opened)][-PINNED_KEPT:])
+            return self._pinned[stamp]
+
+    def _look(self) -> tuple[int, int] | None:
+        """What tells one CURRENT file from the next: it is always replaced, never rewritten."""
+        try:
+            found = (self.settings.snapshots / published.CURRENT).stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns
+
+    def _refresh(self) -> None:
+        """Open the newest snapshot that verifies, from CURRENT backwards."""
+        seen = self._look()
+        if seen == self._seen and self._open:
+            return
+        try:
+            wanted = published.current_stamp(self.settings.snapshots)
+        except NothingPublished:
+            self._seen = seen
+            return
+        self.refused = None
+        for stamp in [wanted, *(one for one in published.stamps(self.settings.snapshots) if one < wanted)]:
+            if self._open and self._open.stamp == stamp:
+                break
+            try:
+                self._open = open_verified(self.settings, stamp)
+                break
+            except (SnapshotDamaged, SnapshotGone, duckdb.Error) as error:
+                log.error("snapshot refused: %s", error)
+                self.refused = self.refused or stamp
+        self._seen = seen
+
+
+def open_verified(settings: Settings, stamp: str) -> OpenSnapshot:
+    snapshot = published.read_snapshot(settings.snapshots, stamp)
+    published.verify(snapshot)
+    return OpenSnapshot(snapshot, settings)
+
+
+def connect(snapshot: Snapshot, settings: Settings) -> duckdb.DuckDBPyConnection:
+    """A read-only connection on the index, or on the parquet files when the snapshot has no index."""
+    config: dict[str, Any] = {
+        "threads": settings.duckdb_threads,
+        "memory_limit": settings.site_memory,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    if snapshot.has_index:
+        return duckdb.connect(str(snapshot.folder / published.FIGURES), read_only=True, config=config)
+    connection = duckdb.connect(config=config)
+    files = [str(path) for path in snapshot.observations]
+    connection.read_parquet(files).create_view("observations")
+    for name in snapshot.manifest.files:
+        if "/" not in name:
+            connection.read_parquet(str(snapshot.folder / name)).create_view(name.removesuffix(".parquet"))
+    return connection

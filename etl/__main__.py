@@ -1,0 +1,110 @@
+"""The commands of the nightly job: python -m etl land | land-folder | run | demo.
+
+Exit codes: 0 all good; 1 published, but at least one source was refused; 2 nothing was done or published.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from data import snapshot as published
+from data.catalogue import DefinitionError
+from data.settings import Settings
+from data.snapshot import NothingPublished
+from etl.demo import write_demo
+from etl.landing import Landing, LandingError
+from etl.pipeline import AlreadyRunning, run_night
+from etl.source import Source, all_sources
+
+
+def main(arguments: list[str] | None = None) -> int:
+    sources = all_sources()
+    asked = commands(sources).parse_args(arguments)
+    settings = Settings()
+    try:
+        return int(asked.do(asked, settings, sources))
+    except (LandingError, DefinitionError, NothingPublished, AlreadyRunning) as error:
+        print(f"polsslag: {error}", file=sys.stderr)
+        return 2
+
+
+def commands(sources: Mapping[str, Source]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m etl", description="De nachtelijke verwerking van Polsslag.")
+    actions = parser.add_subparsers(required=True, metavar="opdracht")
+    land = actions.add_parser("land", help="neem bestanden van een bron in ontvangst, precies zoals ze zijn")
+    land.add_argument("source", choices=list(sources), metavar="bron", help=", ".join(sources))
+    land.add_argument("files", nargs="+", type=Path, metavar="bestand")
+    land.add_argument("--address", default="", help="waar het bestand vandaan komt")
+    land.set_defaults(do=land_files)
+    folder = actions.add_parser("land-folder", help="neem uit een map alles in ontvangst wat een bron herkent")
+    folder.add_argument("folder", type=Path, metavar="map")
+    folder.set_defaults(do=land_folder)
+    run = actions.add_parser("run", help="verwerk de nieuwste bestanden en publiceer een momentopname")
+    run.add_argument("--source", action="append", default=[], choices=list(sources), help="alleen deze bron")
+    run.set_defaults(do=run_sources)
+    demo = actions.add_parser("demo", help="publiceer de ingebouwde set met fictieve cijfers")
+    demo.add_argument("--if-empty", action="store_true", help="alleen als er nog niets gepubliceerd is")
+    demo.set_defaults(do=run_demo)
+    return parser
+
+
+def land_files(asked: argparse.Namespace, settings: Settings, sources: Mapping[str, Source]) -> int:
+    source = sources[asked.source]
+    for file in asked.files:
+        part = source.part_of(file.name)
+        if part is None:
+            known = ", ".join(source.parts.values())
+            raise LandingError(f"{file.name}: bron {source.id} kent deze bestandsnaam niet; verwacht een van: {known}")
+        land_one(settings, source, part, file, address=asked.address)
+    return 0
+
+
+def land_folder(asked: argparse.Namespace, settings: Settings, sources: Mapping[str, Source]) -> int:
+    if not asked.folder.is_dir():
+        raise LandingError(f"{asked.folder}: map niet gevonden. Geef de map met de bronbestanden.")
+    files = sorted(path for path in asked.folder.rglob("*") if path.is_file())
+    known = [
+        (source, part, file) for file in files for source in sources.values() if (part := source.part_of(file.name))
+    ]
+    if not known:
+        raise LandingError(f"{asked.folder}: geen enkel bestand hoort bij een bron.")
+    for source, part, file in known:
+        land_one(settings, source, part, file)
+    return 0
+
+
+def land_one(
+    settings: Settings, source: Source, part: str, file: Path, address: str = "", is_fictief: bool = False
+) -> None:
+    landed, is_new = Landing(settings.raw).land(
+        file, source=source.id, part=part, address=address, is_fictief=is_fictief
+    )
+    state = "ontvangen" if is_new else "al ontvangen, niets veranderd"
+    print(f"{source.id}/{part}: {landed.name} {state} ({landed.size} bytes, sha256 {landed.sha256[:16]}…)")
+
+
+def run_sources(asked: argparse.Namespace, settings: Settings, sources: Mapping[str, Source]) -> int:
+    results = run_night(settings, sources, only=asked.source)
+    refused = [result for result in results.values() if result.is_refused]
+    for result in refused:
+        for line in result.problems.lines():
+            print(f"polsslag: {result.source.id}: {line}", file=sys.stderr)
+    return 1 if refused else 0
+
+
+def run_demo(asked: argparse.Namespace, settings: Settings, sources: Mapping[str, Source]) -> int:
+    if asked.if_empty and published.stamps(settings.snapshots):
+        return 0
+    print("Er zijn nog geen cijfers: de ingebouwde demonstratieset wordt gemaakt en gepubliceerd.")
+    with tempfile.TemporaryDirectory() as folder:
+        for file in write_demo(Path(folder)):
+            for source in sources.values():
+                if part := source.part_of(file.name):
+                    land_one(settings, source, part, file, address="ingebouwde demonstratieset", is_fictief=True)
+    return run_sources(argparse.Namespace(source=[]), settings, sources)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,151 @@
+"""Publishing: a new dated folder, written aside, sealed with hashes, and made current by one rename.
+
+At no moment does a reader see a half snapshot: until CURRENT is replaced, yesterday's is the one. A run that is
+killed leaves a folder that starts with `.tmp-`; the next run removes it.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data import snapshot as published
+from data.schema import SCHEMA_VERSION, TABLES, with_metadata
+from data.settings import Settings
+from data.snapshot import File, Manifest, sha256_of
+from etl.warehouse import build_index
+
+ROW_GROUP = 122_880
+STAMP = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass
+class Draft:
+    """A snapshot in the making: write its tables, then `seal` it."""
+
+    folder: Path
+    is_fictief: bool
+    rows: dict[str, int | None] = field(default_factory=dict)
+
+    def write(self, name: str, table: pa.Table) -> None:
+        """One table as parquet, sorted as it comes; the same rows give the same bytes."""
+        place = self.folder / name
+        place.parent.mkdir(exist_ok=True)
+        table = table.cast(with_metadata(table.schema, self.is_fictief))
+        pq.write_table(table, place, compression="zstd", row_group_size=ROW_GROUP)
+        self.rows[name] = table.num_rows
+
+    def write_observations(self, indicator: str, table: pa.Table) -> None:
+        self.write(f"{published.OBSERVATIONS}/{indicator}.parquet", table)
+
+    def write_table(self, name: str, rows: pa.Table | list[dict]) -> None:
+        """One of the small tables of `data/schema.py`."""
+        table = pa.Table.from_pylist(rows, TABLES[name]) if isinstance(rows, list) else rows
+        self.write(f"{name}.parquet", table.cast(TABLES[name]))
+
+    def copy_observations(self, file: Path) -> None:
+        """Take over the figures of an earlier snapshot, byte for byte (a copy: damage must not spread)."""
+        name = f"{published.OBSERVATIONS}/{file.name}"
+        (self.folder / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(file, self.folder / name)
+        self.rows[name] = pq.read_metadata(file).num_rows
+
+    @property
+    def observations(self) -> list[Path]:
+        return sorted((self.folder / published.OBSERVATIONS).glob("*.parquet"))
+
+    def index(self, memory: str, threads: int) -> None:
+        """Add figures.duckdb, made from the parquet files of this draft."""
+        tables = {name: self.folder / f"{name}.parquet" for name in TABLES}
+        build_index(self.folder / published.FIGURES, self.observations, tables, memory, threads)
+        self.rows[published.FIGURES] = None
+
+    def seal(self, stamp: str, published_at: datetime) -> None:
+        """Write the manifest, and make sure that all of it is on the disk."""
+        manifest = Manifest(
+            stamp=stamp,
+            schema_version=SCHEMA_VERSION,
+            published_at=published_at,
+            is_fictief=self.is_fictief,
+            files={name: describe(self.folder / name, rows) for name, rows in sorted(self.rows.items())},
+        )
+        (self.folder / published.MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
+        for path in [*self.folder.rglob("*"), self.folder]:
+            to_disk(path)
+
+
+@contextmanager
+def publishing(settings: Settings, is_fictief: bool) -> Iterator[Draft]:
+    """A draft that becomes the current snapshot when the block ends without an error.
+
+    with publishing(settings, is_fictief=False) as draft:
+        draft.write_observations("misdrijven_totaal", table)
+    """
+    snapshots = settings.snapshots
+    snapshots.mkdir(parents=True, exist_ok=True)
+    remove_leftovers(snapshots)
+    draft = Draft(snapshots / f".tmp-{os.getpid()}", is_fictief)
+    draft.folder.mkdir()
+    try:
+        yield draft
+        draft.index(settings.night_memory, settings.duckdb_threads)
+        moment = free_moment(snapshots)
+        draft.seal(f"{moment:{STAMP}}", moment)
+        draft.folder.rename(snapshots / f"{moment:{STAMP}}")
+    except BaseException:
+        shutil.rmtree(draft.folder, ignore_errors=True)
+        raise
+    make_current(snapshots, f"{moment:{STAMP}}")
+    remove_old(snapshots, settings.keep_snapshots)
+
+
+def make_current(snapshots: Path, stamp: str) -> None:
+    """Point CURRENT at a snapshot, by one rename."""
+    pointer = snapshots / f".{published.CURRENT}-{os.getpid()}"
+    pointer.write_text(stamp + "\n", encoding="ascii")
+    to_disk(pointer)
+    pointer.replace(snapshots / published.CURRENT)
+    to_disk(snapshots)
+
+
+def remove_old(snapshots: Path, keep: int) -> None:
+    """Remove all but the newest so many snapshots; the current one always stays."""
+    current = published.current_stamp(snapshots)
+    for stamp in published.stamps(snapshots)[keep:]:
+        if stamp != current:
+            shutil.rmtree(snapshots / stamp)
+
+
+def remove_leftovers(snapshots: Path) -> None:
+    """Remove what killed runs left behind. The lock of the run keeps this from touching a run that lives."""
+    for left in snapshots.glob(".tmp-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    for left in snapshots.glob(f".{published.CURRENT}-*"):
+        left.unlink(missing_ok=True)
+
+
+def free_moment(snapshots: Path) -> datetime:
+    """Now, or the first second after the newest snapshot when that one is of this very second."""
+    moment = datetime.now(UTC).replace(microsecond=0)
+    newest = next(iter(published.stamps(snapshots)), "")
+    if f"{moment:{STAMP}}" <= newest:
+        moment = datetime.strptime(newest, STAMP).replace(tzinfo=UTC) + timedelta(seconds=1)
+    return moment
+
+
+def describe(path: Path, rows: int | None) -> File:
+    return File(sha256=sha256_of(path), size=path.stat().st_size, rows=rows)
+
+
+def to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,137 @@
+"""The regions: gemeenten of 2026 with provincie and jeugdregio; wijken and buurten of 2024; the code list of 2020.
+
+A region code only means something together with its indeling (the year of the borders): Haaren (GM0788) is a
+gemeente in the indeling of 2020 and does not exist in that of 2024.
+"""
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from data.terms import NEDERLAND, Level
+from etl import checks
+from etl.landing import LandedFile
+from etl.problems import Problems
+from etl.reading import CHANGED, read_csv, read_parquet
+from etl.source import KnownCodes, Raw, Source
+
+LEVELS = {"gemeente": Level.GEMEENTE, "wijk": Level.WIJK, "buurt": Level.BUURT}
+INDELING_OF_CODE_LIST = 2020
+WIJK_NUMBER = re.compile(r"^Wijk \S+ (?=\S)")
+COLUMNS = ["region_code", "indeling", "region_level", "name", "wijk", "gemeente", "provincie", "jeugdregio",
+           "land", "inhabitants"]  # fmt: skip
+
+
+def tidy(raw: Raw, known: KnownCodes, problems: Problems) -> Iterable[pd.DataFrame]:
+    """One frame of regions, one row per region x indeling (columns: COLUMNS)."""
+    gemeenten = read_gemeenten(raw["gemeenten"], problems)
+    kerncijfers = read_kerncijfers(raw["kerncijfers"], problems)
+    codelijst = read_codelijst(raw["codelijst"], problems)
+    problems.refuse_if_any()
+    regions = pd.concat([gemeenten, kerncijfers, codelijst], ignore_index=True)
+    regions = with_parents(regions).merge(clusters(gemeenten), on="gemeente", how="left")
+    yield pd.concat([regions, nederland(regions)], ignore_index=True)[COLUMNS]
+
+
+def read_gemeenten(file: LandedFile, problems: Problems) -> pd.DataFrame:
+    """The gemeenten of one year with the names of their provincie and jeugdregio."""
+    columns = {
+        "Gemeentecode": "code",
+        "Gemeentenaam": "name",
+        "Provincienaam": "provincie",
+        "Jeugdzorgregio": "jeugdregio",
+    }
+    frame = read_csv(file, columns, ";", problems)
+    checks.is_matching(frame["Gemeentecode"], r"\d{4}", "vier cijfers, met voorloopnullen", file, problems)
+    checks.is_unique(frame, ["Gemeentecode"], file, problems)
+    frame = frame.rename(columns=columns)
+    return frame.assign(
+        region_code="GM" + frame["code"], region_level=Level.GEMEENTE.value, indeling=year_in_name(file, problems)
+    )
+
+
+def read_kerncijfers(file: LandedFile, problems: Problems) -> pd.DataFrame:
+    """Gemeenten, wijken and buurten of one year, with their inhabitants."""
+    frame = read_csv(file, ["code", "type", "naam", "inwoners"], ";", problems)
+    checks.is_one_of(frame["type"], LEVELS, file, problems)
+    checks.is_matching(frame["code"], r"GM\d{4}|WK\d{4}\w\w|BU\d{4}\w{4}", "een CBS-gebiedscode", file, problems)
+    checks.is_unique(frame, ["code"], file, problems)
+    checks.is_whole_number(frame["inwoners"], file, problems, may_be_empty=True)
+    problems.refuse_if_any()
+    return pd.DataFrame(
+        {
+            "region_code": frame["code"],
+            "region_level": frame["type"],
+            "name": frame["naam"].str.replace(WIJK_NUMBER, "", regex=True),
+            "indeling": year_in_name(file, problems),
+            "inhabitants": pd.to_numeric(frame["inwoners"]),
+        }
+    )
+
+
+def read_codelijst(file: LandedFile, problems: Problems) -> pd.DataFrame:
+    """The regions of a CBS v3 code list; its keys are padded with spaces to ten places."""
+    frame = read_parquet(file, ["Key", "Title"], problems)
+    code = frame["Key"].str.strip()
+    frame = frame.assign(code=code)[code != "NL00"]
+    checks.is_matching(frame["code"], r"GM\d{4}|WK\d{4}\w\w|BU\d{4}\w{4}", "een CBS-gebiedscode", file, problems)
+    checks.is_unique(frame, ["code"], file, problems)
+    levels = {"GM": Level.GEMEENTE.value, "WK": Level.WIJK.value, "BU": Level.BUURT.value}
+    return pd.DataFrame(
+        {
+            "region_code": frame["code"],
+            "region_level": frame["code"].str[:2].map(levels),
+            "name": frame["Title"].str.strip().str.replace(WIJK_NUMBER, "", regex=True),
+            "indeling": INDELING_OF_CODE_LIST,
+        }
+    )
+
+
+def with_parents(regions: pd.DataFrame) -> pd.DataFrame:
+    """Add the codes of the wijk, gemeente and land that a region lies in; a code says it itself."""
+    codes = regions["region_code"]
+    is_buurt = regions["region_level"] == Level.BUURT.value
+    is_wijk = regions["region_level"] == Level.WIJK.value
+    return regions.drop(columns=["provincie", "jeugdregio", "code"]).assign(
+        wijk=("WK" + codes.str[2:8]).where(is_buurt | is_wijk, None),
+        gemeente="GM" + codes.str[2:6],
+        land=NEDERLAND,
+    )
+
+
+def clusters(gemeenten: pd.DataFrame) -> pd.DataFrame:
+    """Provincie and jeugdregio by gemeente; a gemeente that was abolished before has neither."""
+    return gemeenten[["region_code", "provincie", "jeugdregio"]].rename(columns={"region_code": "gemeente"})
+
+
+def nederland(regions: pd.DataFrame) -> pd.DataFrame:
+    """The land itself, once in every indeling; its inhabitants are the sum of the gemeenten, where all are known."""
+    gemeenten = regions[regions["region_level"] == Level.GEMEENTE.value]
+    total = gemeenten.groupby("indeling")["inhabitants"].sum(min_count=1).reset_index()
+    return total.assign(region_code=NEDERLAND, region_level=Level.LAND.value, name="Nederland", land=NEDERLAND)
+
+
+def year_in_name(file: LandedFile, problems: Problems) -> int:
+    """The year of the borders, which these files carry in their name only."""
+    found = re.search(r"20\d\d", file.name)
+    if not found:
+        raise problems.refuse(file.name, "bestandsnaam", "geen jaartal", "een naam met het jaar van indeling", CHANGED)
+    return int(found[0])
+
+
+SOURCE = Source(
+    id="gebieden",
+    title="CBS Gebieden in Nederland en Kerncijfers wijken en buurten",
+    owner="CBS",
+    licence="CC BY 4.0",
+    address="https://opendata.cbs.nl/ODataApi/odata/85984NED",
+    parts={
+        "gemeenten": "gemeenten_20??.csv*",
+        "kerncijfers": "kwb20??_gemeente_wijk_buurt_subset.csv*",
+        "codelijst": "cbs.v3.84799NED_WijkenEnBuurten.parquet",
+    },
+    measures=(),
+    note="Gemeenten met provincie en jeugdregio volgens de indeling van 2026; wijken en buurten van 2024 en 2020.",
+    tidy=tidy,
+)

@@ -1,0 +1,79 @@
+"""The one door to DuckDB for the nightly run: a work database that lives as long as the run."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+# What the sources hand over, as it is. One row per source x measure x region x period.
+MEASURES = """
+create table measures (
+    source varchar, measure varchar, region_code varchar, region_level varchar, indeling smallint,
+    period_kind varchar, period_start date, period_end date, value double, state varchar, status varchar,
+    source_modified_on date
+)
+"""
+
+
+class Warehouse:
+    """A work database on disk, so that a national run needs no more memory than its limit."""
+
+    def __init__(self, file: Path, memory: str, threads: int) -> None:
+        file.unlink(missing_ok=True)
+        config: dict[str, Any] = {"memory_limit": memory, "threads": threads, "autoinstall_known_extensions": False}
+        self.connection = duckdb.connect(str(file), config=config)
+        self.file = file
+        self.run(MEASURES)
+
+    def __enter__(self) -> "Warehouse":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+        self.file.unlink(missing_ok=True)
+        Path(f"{self.file}.wal").unlink(missing_ok=True)
+
+    def run(self, sql: str, **bound: Any) -> None:
+        self.connection.execute(sql, bound or None)
+
+    def rows(self, sql: str, **bound: Any) -> list[tuple[Any, ...]]:
+        return self.connection.execute(sql, bound or None).fetchall()
+
+    def table(self, sql: str, **bound: Any) -> pa.Table:
+        """The answer to a question as an Arrow table."""
+        return self.connection.sql(sql, params=bound or None).to_arrow_table()
+
+    def insert(self, source: str, frame: pd.DataFrame) -> None:
+        """Add a tidy frame of a source to `measures`."""
+        tidy = pa.Table.from_pandas(frame, preserve_index=False)
+        self.connection.register("tidy", tidy)
+        self.run(
+            """
+            insert into measures
+            select $source, measure, region_code, region_level, indeling, period_kind, period_start, period_end,
+                   value, state, status, source_modified_on
+            from tidy
+            """,
+            source=source,
+        )
+        self.connection.unregister("tidy")
+
+    def create(self, name: str, table: pa.Table) -> None:
+        """A table with the rows of an Arrow table."""
+        self.connection.register("incoming", table)
+        self.run(f"create or replace table {name} as select * from incoming")
+        self.connection.unregister("incoming")
+
+
+def build_index(file: Path, observations: Iterable[Path], tables: dict[str, Path], memory: str, threads: int) -> None:
+    """Write figures.duckdb: the tables of a snapshot in the form that answers fastest, in the order of the files."""
+    config: dict[str, Any] = {"memory_limit": memory, "threads": threads, "autoinstall_known_extensions": False}
+    with duckdb.connect(str(file), config=config) as connection:
+        sources = {"observations": [str(path) for path in observations]}
+        sources |= {name: [str(path)] for name, path in tables.items()}
+        for name, files in sources.items():
+            connection.execute(f"create table {name} as select * from read_parquet($files)", {"files": files})
+        connection.execute("checkpoint")
