@@ -45,6 +45,14 @@ class Regions:
     def __len__(self) -> int:
         return len(self.by_code)
 
+    def suggest(self, home: str) -> list[Region]:
+        """What to offer before anything is typed: the own gemeente, its wijken, and then all gemeenten."""
+        name = self.by_code[home].name if home in self.by_code else None
+        wijken = [one for _, one in self.searchable if one.level == Level.WIJK and one.gemeente == name]
+        gemeenten = [one for _, one in self.searchable if one.level == Level.GEMEENTE and not one.is_former]
+        own = [one for one in gemeenten if one.code == home]
+        return [*own, *wijken, *(one for one in gemeenten if one.code != home)]
+
     def search(self, text: str, limit: int = 40) -> list[Region]:
         """The regions whose label or code has the text in it: large before small, names that start with it first.
 

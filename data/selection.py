@@ -97,8 +97,9 @@ def choose(values: Mapping[str, Any], known: Known, defaults: Defaults) -> tuple
     notices: list[Notice] = []
     indicators = keep(values.get("indicatoren"), known.catalogue, MAX_INDICATORS, "indicator", notices)
     if not indicators:
-        first = defaults.indicator if defaults.indicator in known.catalogue else next(iter(known.catalogue)).id
-        indicators = (first,)
+        indicators = (defaults.indicator if defaults.indicator in known.catalogue else next(iter(known.catalogue)).id,)
+        if "indicatoren" in values:
+            notices.append(Notice("no_indicator", known.catalogue[indicators[0]].title))
     regions = keep(values.get("gebieden"), known.regions, MAX_REGIONS, "region", notices)
     if not regions and "gebieden" not in values and defaults.region in known.regions:
         regions = (defaults.region,)

@@ -1,0 +1,69 @@
+"""Polsslag as one page: the only module that knows every room."""
+
+from dash import Dash
+from flask import Flask
+from whitenoise import WhiteNoise
+
+from callbacks import address, export, filters, guard, headers, tab_verkennen
+from callbacks.published import Published
+from data.settings import PROJECT, Settings
+from layouts import tab_verkennen as layout_verkennen
+from layouts import text
+from layouts.page import page
+
+# The tabs in their order: what is in it, and who listens. One more tab is one more line.
+TABS = ((layout_verkennen, tab_verkennen),)
+
+ASSETS = PROJECT / "assets"
+A_YEAR = 365 * 24 * 3600
+INDEX = """<!DOCTYPE html>
+<html lang="nl">
+<head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
+<body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
+</html>"""
+
+
+def create_app(settings: Settings) -> Dash:
+    """The Dash app of one installation. Nothing is opened until the first question."""
+    app = Dash(
+        __name__,
+        assets_folder=str(ASSETS),
+        title=text.NAME,
+        update_title="",
+        compress=True,
+        health_endpoint="healthz",
+        index_string=INDEX,
+        meta_tags=[
+            {"name": "viewport", "content": "width=device-width, initial-scale=1"},
+            {"name": "description", "content": text.DESCRIPTION},
+        ],
+    )
+    published = Published.of(settings)
+    app.layout = page({layout.TITLE: layout.tab() for layout, _ in TABS})
+    guard.register(app)
+    address.register(app, published)
+    filters.register(app, published)
+    for _, callbacks in TABS:
+        callbacks.register(app, published)
+    export.register(app.server, published)
+    headers.register(app)
+    serve_assets(app.server)
+    return app
+
+
+def serve_assets(server: Flask) -> None:
+    """Serve assets/ with the compressed copies that lie beside them; their addresses change when they do."""
+    static = WhiteNoise(server.wsgi_app, max_age=A_YEAR)
+    static.add_files(str(ASSETS), prefix="assets/")
+    server.wsgi_app = static  # type: ignore[method-assign]
+
+
+def create_server() -> Flask:
+    """The WSGI application for gunicorn, settings from the environment.
+
+    One request goes first: Dash sets itself up at its first request, and threads that come in during that
+    set-up would get errors (plotly/dash#3971).
+    """
+    server: Flask = create_app(Settings()).server
+    server.test_client().get("/healthz")
+    return server

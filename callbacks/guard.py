@@ -1,0 +1,75 @@
+"""What a stranger may send: a callback of the wrong form is refused, and no error ever shows its inside."""
+
+import logging
+import secrets
+from typing import Any, TypeGuard
+
+from dash import Dash
+from flask import Response, abort, request
+from werkzeug.exceptions import HTTPException
+
+from layouts import text
+
+log = logging.getLogger(__name__)
+
+CALLBACK_PATH = "/_dash-update-component"
+LARGEST_QUESTION = 256 * 1024
+
+
+def register(app: Dash) -> None:
+    server = app.server
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_QUESTION
+
+    @server.before_request
+    def refuse_malformed() -> None:
+        if request.path == CALLBACK_PATH and request.method == "POST":
+            body = request.get_json(silent=True)
+            if not is_callback(app.callback_map, body):
+                abort(400)
+
+    @server.errorhandler(Exception)
+    def in_plain_words(error: Exception) -> Response:
+        if isinstance(error, HTTPException):
+            return plain(error.code or 500, stamp=(error.description or "")[:20])
+        reference = secrets.token_hex(4)
+        log.error("kenmerk %s: %s %s", reference, request.method, request.path, exc_info=error)
+        return plain(500, reference=reference)
+
+
+def plain(code: int, **words: str) -> Response:
+    """An error as a Dutch sentence, without markup and without anything of the program."""
+    words = {"stamp": "", "reference": "onbekend", "code": str(code)} | words
+    sentence = text.HTTP.get(code, text.HTTP_OTHER).format(**words)
+    return Response(sentence, status=code, mimetype="text/plain")
+
+
+def is_callback(known: dict[str, Any], body: Any) -> bool:
+    """Whether a body asks for a callback that exists, with the inputs that it has, in their order."""
+    if not isinstance(body, dict) or not isinstance(body.get("output"), str) or body["output"] not in known:
+        return False
+    asked = known[body["output"]]
+    outputs = body.get("outputs")
+    expected_outputs = body["output"].strip(".").split("...")
+    given_outputs = outputs if isinstance(outputs, list) else [outputs]
+    given_ids = [f"{one['id']}.{one['property']}" for one in given_outputs if is_prop(one)]
+    return (
+        is_same(asked["inputs"], body.get("inputs"))
+        and is_same(asked["state"], body.get("state", []))
+        and given_ids == expected_outputs
+        and isinstance(body.get("changedPropIds", []), list)
+        and all(isinstance(one, str) for one in body.get("changedPropIds", []))
+    )
+
+
+def is_same(expected: list[dict[str, Any]], given: Any) -> bool:
+    """Whether the given properties are the expected ones; their values may be anything."""
+    if not isinstance(given, list) or len(given) != len(expected):
+        return False
+    return all(
+        is_prop(one) and one["id"] == wanted["id"] and one["property"] == wanted["property"]
+        for one, wanted in zip(given, expected, strict=True)
+    )
+
+
+def is_prop(one: Any) -> TypeGuard[dict[str, Any]]:
+    return isinstance(one, dict) and isinstance(one.get("id"), str) and isinstance(one.get("property"), str)

@@ -1,0 +1,110 @@
+"""The filter bar: indicators, regions, years and the switch, with what is chosen as chips."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from data.catalogue import Catalogue
+from data.regions import Region, Regions
+from data.selection import Selection
+from data.terms import Maat
+from layouts import text
+from layouts.attributes import aria
+from layouts.ids import CHIP, Id
+
+
+def filters() -> html.Section:
+    """The bar as it is before the first answer: empty, and already of the right height."""
+    return html.Section(
+        [
+            html.Button(
+                text.FILTERS, id=Id.FILTERS_TOGGLE, className="btn btn-outline-primary polsslag-filters-toggle",
+                type="button", **aria(controls=Id.FILTERS, expanded="false"),
+            ),
+            html.Div(
+                [
+                    labelled(text.INDICATORS, Id.INDICATORS, dropdown(Id.INDICATORS, text.INDICATORS_PLACEHOLDER)),
+                    labelled(text.REGIONS, Id.REGIONS, dropdown(Id.REGIONS, text.REGIONS_PLACEHOLDER)),
+                    labelled(text.PERIOD, Id.YEARS, years()),
+                    labelled(text.SHOW_AS, Id.MAAT, maat()),
+                    html.Div(id=Id.CHIPS, className="polsslag-chips", role="list"),
+                ],
+                id=Id.FILTERS, className="polsslag-filters",
+            ),
+        ],
+        className="polsslag-filter-bar", **aria(label=text.FILTERS),
+    )  # fmt: skip
+
+
+def labelled(label: str, component_id: str, component: Any) -> html.Div:
+    name = html.Label(label, htmlFor=component_id, className="polsslag-label")
+    return html.Div([name, component], className=f"polsslag-filter polsslag-filter-{component_id}")
+
+
+def dropdown(component_id: str, placeholder: str) -> dcc.Dropdown:
+    return dcc.Dropdown(
+        id=component_id, options=[], value=[], multi=True, searchable=True, clearable=True, placeholder=placeholder,
+        labels=text.DROPDOWN, maxHeight=420, className="polsslag-dropdown",
+    )  # fmt: skip
+
+
+def years() -> dcc.RangeSlider:
+    return dcc.RangeSlider(
+        id=Id.YEARS, min=2020, max=2025, step=1, value=[2020, 2025], marks=None, allow_direct_input=False,
+        allowCross=False, tooltip={"always_visible": False, "placement": "bottom"},
+    )  # fmt: skip
+
+
+def maat() -> dbc.RadioItems:
+    return dbc.RadioItems(
+        id=Id.MAAT, value=Maat.RELATIEF.value, className="btn-group polsslag-maat", inputClassName="btn-check",
+        labelClassName="btn btn-outline-primary", labelCheckedClassName="active",
+        options=[
+            {"label": text.RELATIEF, "value": Maat.RELATIEF.value},
+            {"label": text.ABSOLUUT, "value": Maat.ABSOLUUT.value},
+        ],
+    )  # fmt: skip
+
+
+def indicator_options(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """All indicators in order of theme; the theme stands with the title, so that it can be searched too."""
+    return [
+        {
+            "label": html.Span([html.Span(theme, className="polsslag-theme"), indicator.title]),
+            "value": indicator.id,
+            "search": f"{theme} {indicator.title} {indicator.definition}",
+        }
+        for theme, indicators in catalogue.by_theme().items()
+        for indicator in indicators
+    ]
+
+
+def region_options(found: Sequence[Region], chosen: Sequence[str], regions: Regions) -> list[dict[str, str]]:
+    """What was found, preceded by what is chosen already (else its name would be lost)."""
+    codes = dict.fromkeys([*(code for code in chosen if code in regions), *(region.code for region in found)])
+    return [{"label": regions[code].label, "value": code, "search": f"{regions[code].label} {code}"} for code in codes]
+
+
+def year_marks(first: int, last: int) -> dict[int, str]:
+    """A mark for every year, or for some when there are many."""
+    step = max(1, (last - first) // 8)
+    return {year: str(year) for year in range(first, last + 1) if (year - first) % step == 0 or year == last}
+
+
+def chips(selection: Selection, catalogue: Catalogue, regions: Regions) -> list:
+    """What is chosen, each with a cross; Nederland has none."""
+    chosen = [chip("indicator", one, catalogue[one].title) for one in selection.indicators]
+    chosen += [chip("region", code, regions[code].label) for code in selection.regions]
+    always = html.Span(text.ALWAYS, className="polsslag-chip is-fixed", title=text.REGIONS_HINT, role="listitem")
+    restart = html.A(text.RESTART, href="?", className="polsslag-restart")
+    return [*chosen, always, restart]
+
+
+def chip(kind: str, code: str, name: str) -> html.Span:
+    cross = html.Button(
+        "×", id={"type": CHIP, "kind": kind, "code": code}, type="button",
+        title=text.REMOVE.format(name=name), **aria(label=text.REMOVE.format(name=name)),
+    )  # fmt: skip
+    return html.Span([name, cross], className=f"polsslag-chip is-{kind}", role="listitem")

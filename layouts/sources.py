@@ -1,0 +1,88 @@
+"""Under the figure: source, peildatum, noemer, status and snapshot. These travel with every figure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from dash import html
+
+from data.catalogue import Catalogue, Indicator
+from data.periods import day_in_words, in_words
+from data.queries import Cell
+from data.regions import Regions
+from data.terms import Origin, Verdict
+from layouts import text
+
+Sources = Mapping[str, Mapping[str, Any]]
+
+
+def source_lines(
+    cells: Sequence[Cell],
+    indicators: Sequence[str],
+    catalogue: Catalogue,
+    regions: Regions,
+    sources: Sources,
+    stamp: str,
+) -> list:
+    """A list of facts for each indicator, and the snapshot that all of it comes from."""
+    blocks = [
+        facts_of([cell for cell in cells if cell.indicator == one], catalogue[one], catalogue, regions, sources)
+        for one in indicators
+    ]
+    return [*map(definition_list, blocks), definition_list([(text.SOURCE_SNAPSHOT, stamp)])]
+
+
+def definition_list(facts: Sequence[tuple[str, str]]) -> html.Dl:
+    return html.Dl([part for term, words in facts for part in (html.Dt(term), html.Dd(words))])
+
+
+def facts_of(
+    cells: Sequence[Cell], indicator: Indicator, catalogue: Catalogue, regions: Regions, sources: Sources
+) -> list[tuple[str, str]]:
+    """Definition, source, period, noemer, status, what was added up, and what to know, each with its name."""
+    source = sources[indicator.source]
+    statuses = dict.fromkeys(text.STATUS[cell.status] for cell in cells if cell.status)
+    summed = dict.fromkeys(regions[cell.region].name for cell in cells if cell.origin == Origin.OPGETELD)
+    facts = [
+        (indicator.title, indicator.definition),
+        (text.SOURCE, f"{source['title']}, {received(source)}"),
+        (text.PERIOD, period_fact(cells) if cells else ""),
+        (text.DENOMINATOR, denominator_fact(cells, indicator, catalogue, sources)),
+        (text.STATUS_HEAD, ", ".join(statuses)),
+        (text.SUMMED_HEAD, text.SOURCE_SUMMED.format(regions=", ".join(summed)) if summed else ""),
+        (text.NOTE, source["note"]),
+    ]
+    return [(term, words) for term, words in facts if words]
+
+
+def received(source: Mapping[str, Any]) -> str:
+    if not source["fetched_at"]:
+        return text.SOURCE_NOT_FETCHED
+    return text.SOURCE_FETCHED.format(day=day_in_words(datetime.fromisoformat(source["fetched_at"]).date()))
+
+
+def period_fact(cells: Sequence[Cell]) -> str:
+    first, last = cells[0], cells[-1]
+    kind = text.PERIOD_KINDS[first.period_kind]
+    names = [in_words(cell.period_kind, cell.period_start) for cell in (first, last)]
+    if names[0] == names[1]:
+        return text.SOURCE_ONE_PERIOD.format(kind=kind, first=names[0])
+    return text.SOURCE_PERIOD.format(kind=kind, first=names[0], last=names[1])
+
+
+def denominator_fact(cells: Sequence[Cell], indicator: Indicator, catalogue: Catalogue, sources: Sources) -> str:
+    """What is divided by, on which days, and from which source."""
+    days = sorted({cell.denominator_on for cell in cells if cell.denominator_on})
+    if not indicator.has_denominator or not days:
+        return text.SOURCE_NO_DENOMINATOR
+    below = catalogue[indicator.denominator]
+    return text.SOURCE_DENOMINATOR.format(
+        unit=below.unit, days=", ".join(map(day_in_words, days)), source=sources[below.source]["title"]
+    )
+
+
+def stale_sources(indicators: Sequence[str], catalogue: Catalogue, sources: Sources) -> list[str]:
+    """A sentence for every source of these indicators that keeps figures of an earlier delivery."""
+    used = dict.fromkeys(catalogue[one].source for one in indicators)
+    stale = [sources[one] for one in used if sources[one]["verdict"] == Verdict.VEROUDERD]
+    return [text.STALE.format(source=one["title"], last_good=one["last_good"]) for one in stale]

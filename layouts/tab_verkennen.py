@@ -1,0 +1,95 @@
+"""The tab Verkennen: a figure, the counts beside it, and a few words under it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from layouts import text
+from layouts.attributes import aria, data
+from layouts.figures.line import PANEL_HEIGHT, SMALL_PANEL_HEIGHT, empty_chart
+from layouts.figures.style import CONFIG
+from layouts.filters import filters
+from layouts.ids import Id
+
+TITLE = "Verkennen"
+
+
+def tab() -> list:
+    """The tab before its first answer."""
+    return [
+        filters(),
+        html.Div(id=Id.OPENING_NOTICES, role="status"),
+        html.Div(id=Id.NOTICES, role="status"),
+        html.Div([figure(), table()], className="polsslag-beside"),
+        html.Div(
+            [html.Div([reading(), actions(), how_to_read()]), sources()], className="polsslag-beside polsslag-words"
+        ),
+    ]
+
+
+def figure() -> html.Section:
+    return html.Section(
+        [
+            html.Div(html.H2(text.LOADING), id=Id.TITLE, className="polsslag-title"),
+            dcc.Graph(id=Id.FIGURE, figure=empty_chart(""), config=config(), responsive=True, style=figure_size(1)),
+        ],
+        className="polsslag-panel polsslag-figure",
+    )
+
+
+def table() -> html.Section:
+    return html.Section(
+        [html.H3(text.TABLE), html.Div(id=Id.TABLE, className="polsslag-tables")], className="polsslag-panel"
+    )
+
+
+def words() -> html.Div:
+    return html.Div([reading(), actions(), how_to_read()])
+
+
+def reading() -> html.Section:
+    return html.Section(
+        [html.H3(text.READING), html.Div(id=Id.READING, **aria(live="polite"))], className="polsslag-reading"
+    )
+
+
+def sources() -> html.Section:
+    return html.Section(html.Div(id=Id.SOURCES), className="polsslag-sources")
+
+
+def actions() -> html.Div:
+    return html.Div(
+        [
+            html.A(text.CSV, id=Id.CSV, href="#", className="btn btn-primary", title=text.CSV_HELP),
+            html.Button(
+                text.COPY_LINK,
+                id=Id.COPY_LINK,
+                className="btn btn-outline-primary",
+                type="button",
+                **data(done=text.COPIED),
+            ),
+            html.Span(id=Id.COPIED, role="status", className="polsslag-copied"),
+        ],
+        className="polsslag-actions",
+    )
+
+
+def how_to_read() -> html.Details:
+    lines = [html.P(line) for line in text.HOW_TO_READ_LINES]
+    return html.Details([html.Summary(text.HOW_TO_READ), *lines], className="polsslag-help")
+
+
+def figure_size(panels: int) -> dict[str, str]:
+    """How high the chart is: one panel, or several smaller ones. The width follows the screen."""
+    return {"height": f"{PANEL_HEIGHT if panels <= 1 else SMALL_PANEL_HEIGHT * panels}px"}
+
+
+def config() -> Any:
+    """Plotly's settings, with the words of its tool bar that the Dutch locale lacks or misspells."""
+    return CONFIG | {"locales": {"nl": {"dictionary": text.TOOLBAR}}}
+
+
+def title_block(title: str, subtitle: str, notes: Sequence[str] = ()) -> list:
+    """The head of the figure: what, where and when, and what one should know before reading it."""
+    return [html.H2(title), html.P(subtitle), *(html.P(note, className="polsslag-note") for note in notes)]

@@ -1,0 +1,178 @@
+"""Every word on the screen, in Dutch (B1, "u")."""
+
+from typing import Any
+
+from data.terms import State, Status
+
+NAME = "Polsslag"
+SLOGAN = "De vinger aan de pols van uw gemeente"
+DESCRIPTION = "Cijfers over gemeenten, wijken en buurten: per 1.000 inwoners en in aantallen, elke nacht vernieuwd."
+FICTIEF = "Fictieve demonstratiecijfers: de namen zijn echt, de getallen zijn verzonnen."
+SKIP = "Direct naar de cijfers"
+LOADING = "De cijfers worden opgehaald…"
+PUBLISHED = "cijfers bijgewerkt op {day}, {time} uur"
+NOT_PUBLISHED = "nog geen cijfers"
+NO_FIGURES = (
+    "Er zijn nog geen cijfers gepubliceerd. Zodra de eerste nachtelijke verwerking klaar is, staan ze hier vanzelf. "
+    "Beheerder: voer `python -m etl run` uit."
+)
+REFUSED = (
+    "De nieuwste momentopname ({wanted}) is beschadigd en wordt niet gebruikt. U ziet de laatste goede cijfers, "
+    "van momentopname {shown}. De beheerder kan de verwerking opnieuw starten."
+)
+
+INDICATORS = "Indicatoren"
+INDICATORS_PLACEHOLDER = "Kies een of meer indicatoren"
+REGIONS = "Gebieden"
+REGIONS_PLACEHOLDER = "Typ een gemeente, wijk of buurt"
+REGIONS_HINT = "Nederland staat er altijd bij."
+PERIOD = "Periode"
+SHOW_AS = "Toon als"
+RELATIEF = "Relatief"
+ABSOLUUT = "Absoluut"
+MAAT_HELP = "Relatief: per 1.000 inwoners, of per 1.000 van een andere noemer. Absoluut: de aantallen zelf."
+FILTERS = "Filters"
+FILTERS_CHOSEN = "Filters ({count} gekozen)"
+RESTART = "Opnieuw beginnen"
+REMOVE = "{name} weghalen"
+ALWAYS = "Nederland"
+DROPDOWN: Any = {
+    "select_all": "Alles kiezen",
+    "deselect_all": "Niets kiezen",
+    "selected_count": "{num_selected} gekozen",
+    "search": "Zoeken",
+    "clear_search": "Zoekwoord wissen",
+    "clear_selection": "Keuze wissen",
+    "no_options_found": "Niets gevonden",
+}
+
+TABLE = "Aantallen"
+REGION = "Gebied"
+READING = "Wat u ziet"
+HOW_TO_READ = "Hoe lees ik dit?"
+HOW_TO_READ_LINES = (
+    "De grafiek laat zien hoe de gekozen gebieden zich ontwikkelen. De dikke lijn is het eerste gebied dat u koos.",
+    "Relatief deelt het aantal door de noemer, bijvoorbeeld het aantal inwoners. Zo kunt u grote en kleine gebieden "
+    "vergelijken. De tabel toont de aantallen erachter.",
+    "Een open punt en een gestippeld stuk lijn zijn voorlopige cijfers; die kunnen nog veranderen.",
+)
+CSV = "CSV"
+CSV_HELP = "Alles wat u op het scherm ziet, voor Excel"
+COPY_LINK = "Link kopiëren"
+COPIED = "De link staat op het klembord."
+
+PER = "per {scale} {unit}"
+COUNT_OF = "aantal {unit}"
+TITLE_RELATIVE = "{title} per {scale} {unit}"
+SUBTITLE = "{regions} · {years}"
+AND_MORE = "en {count} andere gebieden"
+NO_DENOMINATOR = "{title} heeft geen noemer en dus geen relatief cijfer. Kies Absoluut om de aantallen te zien."
+NO_FIGURE = "Voor deze keuze zijn er geen cijfers om te tekenen. De tabel zegt per gebied waarom."
+NEDERLAND_NOT_DRAWN = "Nederland staat bij aantallen wel in de tabel, maar niet in de grafiek."
+HOVER = "<b>{region}</b><br>{period}: {value} {unit}"
+HOVER_COUNT = "<br>{value} {unit}"
+HOVER_DENOMINATOR = "<br>noemer: {value} {unit} op {day}"
+HOVER_STATUS = "<br>{status}"
+
+STATUS: dict[str | None, str] = {
+    Status.DEFINITIEF: "definitief",
+    Status.NADER_VOORLOPIG: "nader voorlopig",
+    Status.VOORLOPIG: "voorlopig",
+    Status.RIJPEND: "nog niet compleet",
+    Status.SCHATTING: "schatting",
+    Status.PROGNOSE: "prognose",
+}
+STATUS_MARKS: dict[str | None, str] = {
+    Status.NADER_VOORLOPIG: "**",
+    Status.VOORLOPIG: "*",
+    Status.RIJPEND: "~",
+    Status.SCHATTING: "±",
+    Status.PROGNOSE: "→",
+}
+STATES: dict[str, str] = {
+    State.UNKNOWN: "onbekend",
+    State.WITHHELD: "niet getoond om herkenning te voorkomen",
+    State.NOT_REPORTED: "niet gemeld",
+    State.NOT_APPLICABLE: "niet van toepassing: deze bron heeft geen cijfers voor dit soort gebied",
+}
+STATE_MARKS: dict[str, str] = {
+    State.UNKNOWN: ".",
+    State.WITHHELD: "x",
+    State.NOT_REPORTED: "–",
+    State.NOT_APPLICABLE: "n.v.t.",
+}
+SUMMED = "opgeteld uit de delen"
+SUMMED_MARK = "Σ"
+
+LATEST = "{region}: {value} {unit} in {period}{status}."
+LATEST_ABSENT = "{region}: {state} in {period}."
+LATEST_NOT_APPLICABLE = "{region}: voor {title} heeft de bron geen cijfers over dit soort gebied."
+LAST_KNOWN = " Het laatste bekende cijfer is {value} in {period}."
+NOTHING_KNOWN = " In deze periode is er geen enkel cijfer."
+STATUS_IN_BRACKETS = " ({status} cijfer)"
+CHANGE = " Dat is {difference} dan in {period} ({value})."
+NO_CHANGE = " Dat is evenveel als in {period}."
+CHANGE_UNKNOWN = " Het cijfer van {period} is {state}; een verandering is niet te berekenen."
+VERSUS = " Het is {difference} dan in heel Nederland ({value})."
+VERSUS_EQUAL = " Dat is gelijk aan heel Nederland."
+HIGHER, LOWER = "{value} hoger", "{value} lager"
+MORE, FEWER = "{value} meer", "{value} minder"
+AND_OTHERS = "De andere {count} gebieden staan in de tabel."
+
+SOURCE = "Bron"
+DENOMINATOR = "Noemer"
+STATUS_HEAD = "Status"
+SUMMED_HEAD = "Opgeteld"
+NOTE = "Let op"
+SOURCE_PERIOD = "{kind} {first} tot en met {last}"
+SOURCE_ONE_PERIOD = "{kind} {first}"
+PERIOD_KINDS = {
+    "dag": "dagen", "week": "weken", "maand": "maanden", "kwartaal": "kwartalen", "halfjaar": "halfjaren",
+    "jaar": "jaren", "peildatum": "peildatum",
+}  # fmt: skip
+SOURCE_DENOMINATOR = "{unit} op {days} ({source})"
+SOURCE_NO_DENOMINATOR = "geen"
+SOURCE_FETCHED = "ontvangen op {day}"
+SOURCE_NOT_FETCHED = "niet in de laatste verwerking ontvangen"
+SOURCE_SUMMED = "{regions}: de bron levert hier geen cijfer, daarom zijn de delen opgeteld"
+SOURCE_SNAPSHOT = "Momentopname"
+STALE = (
+    "De cijfers van {source} zijn verouderd: de laatste levering kon niet worden gebruikt. "
+    "U ziet de laatste goede cijfers, van momentopname {last_good}."
+)
+
+NOTICES = {
+    "unknown_indicator": "De indicator “{found}” bestaat niet (meer) en is weggelaten.",
+    "unknown_region": "Het gebied “{found}” bestaat niet (meer) en is weggelaten.",
+    "too_many_indicator": "U kunt ten hoogste {found} indicatoren tegelijk zien; u ziet de eerste {found}.",
+    "too_many_region": "U kunt ten hoogste {found} gebieden tegelijk zien; u ziet de eerste {found}.",
+    "no_indicator": "Er is geen bruikbare indicator gekozen; u ziet {found}.",
+    "no_such_years": "Voor {found} zijn er geen cijfers; u ziet alle jaren die er wel zijn.",
+    "unknown_year": "“{found}” is geen jaartal; u ziet het dichtstbijzijnde jaar waarvoor er cijfers zijn.",
+    "unknown_maat": "“{found}” is geen keuze; u ziet de relatieve cijfers.",
+}
+NOTICES_AND_MORE = "Nog {count} andere onderdelen van de link zijn niet herkend."
+NOTICE_OPENING = "Een deel van deze link kon niet worden geopend. Dit is er het dichtst bij."
+
+HTTP = {
+    400: "Deze vraag kan niet worden beantwoord. Laad de pagina opnieuw en probeer het nog eens.",
+    404: "Deze pagina bestaat niet. Ga naar de beginpagina.",
+    405: "Deze pagina kan niet op deze manier worden gebruikt.",
+    410: "Momentopname {stamp} wordt niet meer bewaard. Open de beginpagina voor de nieuwste cijfers.",
+    413: "Deze vraag is te groot.",
+    500: "Er ging iets mis. Probeer het nog eens; blijft het misgaan, geef dan dit kenmerk door: {reference}.",
+    503: "Er zijn nog geen cijfers gepubliceerd.",
+}
+HTTP_OTHER = "Deze vraag kan niet worden beantwoord (code {code})."
+
+TOOLBAR = {
+    "Pan": "Verschuiven",
+    "Zoom": "Inzoomen op een deel",
+    "Zoom in": "Inzoomen",
+    "Zoom out": "Uitzoomen",
+    "Autoscale": "Alles tonen",
+    "Reset axes": "Alles tonen",
+    "Double-click to zoom back out": "Dubbelklik om alles weer te tonen",
+    "Download plot as a PNG": "Opslaan als afbeelding",
+    "Download plot": "Opslaan als afbeelding",
+}
