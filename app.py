@@ -39,7 +39,7 @@ def create_app(settings: Settings) -> Dash:
         ],
     )
     published = Published.of(settings)
-    app.layout = page({layout.TITLE: layout.tab() for layout, _ in TABS})
+    app.layout = page({layout.NAME: (layout.TITLE, layout.tab()) for layout, _ in TABS})
     guard.register(app)
     address.register(app, published)
     filters.register(app, published)
@@ -53,7 +53,7 @@ def create_app(settings: Settings) -> Dash:
 
 def serve_assets(server: Flask) -> None:
     """Serve assets/ with the compressed copies that lie beside them; their addresses change when they do."""
-    static = WhiteNoise(server.wsgi_app, max_age=A_YEAR)
+    static = WhiteNoise(server.wsgi_app, max_age=A_YEAR, allow_all_origins=False)
     static.add_files(str(ASSETS), prefix="assets/")
     server.wsgi_app = static  # type: ignore[method-assign]
 

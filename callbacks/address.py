@@ -14,11 +14,17 @@ from layouts.ids import Id
 def register(app: Dash, published: Published) -> None:
     # The browser gives its address when the page opens and at every back or forward …
     app.clientside_callback(
-        ClientsideFunction("polsslag", "open_address"), Output(Id.ADDRESS_OPENED, "data"), Input(Id.PAGE, "id")
+        ClientsideFunction("polsslag", "open_address"),
+        Output(Id.ADDRESS_OPENED, "data"),
+        Output(Id.TAB, "data"),
+        Input(Id.PAGE, "id"),
     )
     # … and shows the address of what is drawn.
     app.clientside_callback(
-        ClientsideFunction("polsslag", "show_address"), Input(Id.ADDRESS_SHOWN, "data"), prevent_initial_call=True
+        ClientsideFunction("polsslag", "show_address"),
+        Input(Id.ADDRESS_SHOWN, "data"),
+        Input(Id.TAB, "data"),
+        prevent_initial_call=True,
     )
 
     @app.callback(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 NO_DENOMINATOR = "geen"
 SUMMABLE_TYPES = frozenset({"stand", "stroom", "euro"})
@@ -24,7 +25,7 @@ class Indicator(BaseModel):
     a relative figure is value / denominator x `scale`.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: str = Field(min_length=3)
@@ -54,7 +55,8 @@ class Indicator(BaseModel):
     @model_validator(mode="after")
     def review_lies_ahead(self) -> "Indicator":
         if self.review_before <= self.reviewed_on:
-            raise ValueError(f"review_before {self.review_before} must lie after reviewed_on {self.reviewed_on}")
+            why = f"review_before {self.review_before} must lie after reviewed_on {self.reviewed_on}"
+            raise PydanticCustomError("review", "{why}", {"why": why})
         return self
 
 
@@ -145,9 +147,11 @@ def check_references(indicator: Indicator, ids: set[str], sources: dict[str, Col
 
 
 def explain(error: ValidationError) -> str:
-    """The first mistake of a definition in one sentence, with the known keys."""
-    first = error.errors()[0]
+    """The first mistake of a definition in one sentence, with the known keys; an unknown key explains a missing one."""
+    first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
     key = ".".join(str(part) for part in first["loc"])
+    if not key:
+        return f"{first['msg']}. {known_keys()}"
     if first["type"] == "extra_forbidden":
         return f"unknown key '{key}'. {known_keys()}"
     if first["type"] == "missing":

@@ -99,14 +99,17 @@ def spread(snapshot: OpenSnapshot, indicator: str, level: str, first: date, last
     """
     return snapshot.rows(
         f"""
-        select period_start, count(*), quantile_cont(relative, 0.1), quantile_cont(relative, 0.25),
-               quantile_cont(relative, 0.5), quantile_cont(relative, 0.75), quantile_cont(relative, 0.9)
+        select period_start, regions, p[1], p[2], p[3], p[4], p[5]
         from (
-            select o.period_start, {RELATIVE} as relative
-            from observations o join indicators i on i.id = o.indicator
-            where o.indicator = ? and o.region_level = ? and o.period_start between ? and ? and o.breakdown = ?
+            select period_start, count(*) as regions, quantile_cont(relative, [0.1, 0.25, 0.5, 0.75, 0.9]) as p
+            from (
+                select o.period_start, {RELATIVE} as relative
+                from observations o join indicators i on i.id = o.indicator
+                where o.indicator = ? and o.region_level = ? and o.period_start between ? and ? and o.breakdown = ?
+            )
+            where relative is not null group by period_start
         )
-        where relative is not null group by period_start order by period_start
+        order by period_start
         """,
         [indicator, level, first, last, TOTAAL],
     )

@@ -136,10 +136,10 @@ def as_year(found: Any, otherwise: int, notices: list[Notice]) -> int:
     """A year between 1900 and 2999 from a number or digits."""
     if found is None or found == "":
         return otherwise
-    is_number = isinstance(found, (int, str)) and not isinstance(found, bool)
-    digits = str(found) if is_number else ""
-    if len(digits) == 4 and digits.isascii() and digits.isdigit() and 1900 <= int(digits) <= 2999:
-        return int(digits)
+    is_digits = isinstance(found, str) and len(found) == 4 and found.isascii() and found.isdigit()
+    year = int(found) if is_digits else found
+    if isinstance(year, int) and not isinstance(year, bool) and 1900 <= year <= 2999:
+        return year
     notices.append(Notice("unknown_year", echo(found)))
     return otherwise
 

@@ -98,9 +98,11 @@ def verify(snapshot: Snapshot) -> None:
     """
     for name, file in snapshot.manifest.files.items():
         path = snapshot.folder / name
-        if not path.is_file():
-            raise SnapshotDamaged(f"{snapshot.stamp}/{name}: file is missing")
-        if path.stat().st_size != file.size or sha256_of(path) != file.sha256:
+        try:
+            is_same = path.stat().st_size == file.size and sha256_of(path) == file.sha256
+        except OSError as error:
+            raise SnapshotDamaged(f"{snapshot.stamp}/{name}: file is missing or cannot be read") from error
+        if not is_same:
             raise SnapshotDamaged(f"{snapshot.stamp}/{name}: contents differ from what was published")
 
 

@@ -26,7 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(asked.do(asked, settings, sources))
     except (LandingError, DefinitionError, NothingPublished, AlreadyRunning) as error:
-        print(f"polsslag: {error}", file=sys.stderr)
+        for line in str(error).splitlines():
+            print(f"polsslag: {line}", file=sys.stderr)
         return 2
 
 
@@ -97,7 +98,9 @@ def run_sources(asked: argparse.Namespace, settings: Settings, sources: Mapping[
 def run_demo(asked: argparse.Namespace, settings: Settings, sources: Mapping[str, Source]) -> int:
     if asked.if_empty and published.stamps(settings.snapshots):
         return 0
-    print("Er zijn nog geen cijfers: de ingebouwde demonstratieset wordt gemaakt en gepubliceerd.")
+    if any(not file.is_fictief for file in Landing(settings.raw).landed()):
+        raise LandingError(f"{settings.produced}: hier zijn al echte leveringen; fictieve cijfers horen daar niet bij.")
+    print("De ingebouwde set met fictieve demonstratiecijfers wordt gemaakt en gepubliceerd.")
     with tempfile.TemporaryDirectory() as folder:
         for file in write_demo(Path(folder)):
             for source in sources.values():

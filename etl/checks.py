@@ -1,5 +1,6 @@
 """Assumptions about a source as checks with a sentence. A check adds problems; it repairs nothing."""
 
+import re
 from collections.abc import Collection, Iterable
 
 import pandas as pd
@@ -9,7 +10,7 @@ from etl.problems import Problems
 
 REPAIR = "Herstel het bestand bij de bron en land het opnieuw."
 MERGER = "Is er een herindeling? Land dan eerst de nieuwe gebiedenlijst (bron gebieden)."
-WHOLE_NUMBER = r"\d+(?:\.0)?"
+WHOLE_NUMBER = r"\d{1,12}(?:\.0)?"
 FIRST_LINE = 2
 
 
@@ -22,13 +23,13 @@ def is_known_code(codes: pd.Series, known: Collection[str], file: LandedFile, pr
 def is_unique(frame: pd.DataFrame, keys: list[str], file: LandedFile, problems: Problems) -> None:
     """No two rows say something about the same thing."""
     double = frame[frame.duplicated(keys)]
-    found = double[keys].agg(" ".join, axis=1) if len(double) else pd.Series(dtype=str)
+    found = double[keys].fillna("").agg(" ".join, axis=1) if len(double) else pd.Series(dtype=str)
     report(found, file, "+".join(keys), "één rij per sleutel (deze staat er al)", REPAIR, problems)
 
 
 def is_matching(column: pd.Series, pattern: str, expected: str, file: LandedFile, problems: Problems) -> None:
     """Every cell has the written form that the source promises."""
-    wrong = column[~column.str.fullmatch(pattern)]
+    wrong = column[~column.str.fullmatch(pattern, flags=re.ASCII)]
     report(wrong, file, column.name, expected, REPAIR, problems)
 
 
@@ -36,6 +37,11 @@ def is_whole_number(column: pd.Series, file: LandedFile, problems: Problems, may
     """Whole numbers in machine dialect: digits only ("1401" or "1401.0", not "1.401" or "1401,5")."""
     pattern = f"(?:{WHOLE_NUMBER})?" if may_be_empty else WHOLE_NUMBER
     is_matching(column, pattern, "een geheel getal zonder punt of komma voor duizendtallen", file, problems)
+
+
+def is_filled(column: pd.Series, file: LandedFile, problems: Problems) -> None:
+    """No cell is empty."""
+    report(column[column.fillna("").str.strip() == ""], file, column.name, "een naam", REPAIR, problems)
 
 
 def is_one_of(column: pd.Series, allowed: Iterable[str], file: LandedFile, problems: Problems) -> None:

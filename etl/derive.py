@@ -13,8 +13,9 @@ PARENTS = ((Level.BUURT, Level.WIJK), (Level.GEMEENTE, Level.LAND))
 # How far the day of a denominator may lie from the start of the period. Further is unknown, not a guess.
 DENOMINATOR_WITHIN_DAYS = 5 * 366
 
+# A temporary table: it holds the denominators and one other indicator at a time, so it stays in memory.
 FIGURES = """
-create table figures (
+create temp table figures (
     indicator varchar, region_code varchar, region_level varchar, indeling smallint, period_kind varchar,
     period_start date, period_end date, value double, state varchar, status varchar, origin varchar,
     source varchar, source_modified_on date
@@ -68,7 +69,7 @@ def add_sums(warehouse: Warehouse, indicator: Indicator, part: Level, parent: Le
             select regions.{column} as parent, f.indeling, f.period_kind, f.period_start, f.period_end,
                    sum(f.value) as total, count(f.value) as known, count(*) as present,
                    min(f.state) as one_state, max(f.state) as other_state,
-                   list_max(list(list_position($statuses, f.status))) as least_final, any_value(f.source) as source,
+                   max(list_position($statuses, f.status)) as least_final, any_value(f.source) as source,
                    max(f.source_modified_on) as source_modified_on
             from figures f join regions on regions.region_code = f.region_code and regions.indeling = f.indeling
             where f.indicator = $indicator and f.region_level = $part group by all
@@ -94,6 +95,11 @@ def add_sums(warehouse: Warehouse, indicator: Indicator, part: Level, parent: Le
         unknown=State.UNKNOWN.value,
         origin=Origin.OPGETELD.value,
     )
+
+
+def forget_figures(warehouse: Warehouse, indicator: Indicator) -> None:
+    """Make room in `figures` once an indicator that is nobody's denominator has been published."""
+    warehouse.run("delete from figures where indicator = $indicator", indicator=indicator.id)
 
 
 def take_published(warehouse: Warehouse, files: list[str]) -> None:
@@ -142,7 +148,7 @@ def observations_of(warehouse: Warehouse, indicator: Indicator) -> pa.Table:
         left join figures d on d.indicator = $denominator and d.region_code = f.region_code
                            and d.indeling = f.indeling and d.period_start = nearest.denominator_on
         where f.indicator = $indicator
-        order by f.region_level, f.region_code, f.period_start, f.indeling
+        order by f.region_level, f.region_code, f.period_start, f.indeling, f.period_kind
         """,
         indicator=indicator.id,
         denominator=indicator.denominator,

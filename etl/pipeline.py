@@ -1,8 +1,9 @@
 """One run: newest raw files in, one new snapshot out. Every source on its own; a bad one harms no other."""
 
 import fcntl
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from data.schema import REGIONS
 from data.settings import Settings
 from data.snapshot import NothingPublished, Snapshot, SnapshotDamaged, SnapshotGone
 from data.terms import Verdict
-from etl.derive import FIGURES, derive_figures, observations_of, take_published
+from etl.derive import FIGURES, derive_figures, forget_figures, observations_of, take_published
 from etl.landing import LandedFile, Landing
 from etl.problems import Problems, SourceRefused
 from etl.publish import Draft, publishing
@@ -44,6 +45,11 @@ class Run:
         wanted = {source for source, result in self.results.items() if result.verdict in verdicts}
         return [indicator for indicator in self.catalogue if indicator.source in wanted]
 
+    def nothing(self, why: str) -> NothingPublished:
+        """The error that ends a run without a snapshot: why, and every problem that was found, one a line."""
+        found = [f"{source}: {line}" for source, result in self.results.items() for line in result.problems.lines()]
+        return NothingPublished("\n".join([why, *found]))
+
     def published_file(self, indicator: str) -> Path | None:
         """The file with the figures that the previous snapshot has of this indicator."""
         name = f"{published.OBSERVATIONS}/{indicator}.parquet"
@@ -68,8 +74,10 @@ def run_night(
         landing = Landing(settings.raw)
         for source in sources.values():
             is_asked = not only or source.id in only
-            run.results[source.id] = take_in(run, source, landing) if is_asked else carry_over(run, source)
-            report(f"{source.id}: {run.results[source.id].in_words}")
+            result = run.results[source.id] = take_in(run, source, landing) if is_asked else carry_over(run, source)
+            report(f"{source.id}: {result.in_words}")
+            if is_regions(source) and result.verdict is not Verdict.GOED:
+                restore_regions(run)
         publish(run, sources)
         return run.results
 
@@ -89,8 +97,6 @@ def take_in(run: Run, source: Source, landing: Landing) -> SourceResult:
         return replace(result, rows_in=rows)
     except SourceRefused as refusal:
         run.warehouse.run("delete from measures where source = $source", source=source.id)
-        if is_regions(source):
-            restore_regions(run)
         return replace(result, verdict=fallback(run, source), problems=refusal.problems)
 
 
@@ -115,16 +121,14 @@ def store_regions(run: Run, source: Source, raw: Mapping[str, LandedFile], probl
 def restore_regions(run: Run) -> None:
     """Go on with the regions of the previous snapshot; without any, no figure can be placed."""
     if run.previous is None:
-        lines = "de gebieden ontbreken, en er is geen eerdere momentopname met gebieden"
-        raise NothingPublished(f"{lines}. Herstel eerst de bron gebieden.")
+        why = "de gebieden ontbreken, en er is geen eerdere momentopname met gebieden"
+        raise run.nothing(f"{why}. Herstel eerst de bron gebieden.")
     file = run.previous.folder / "regions.parquet"
     run.warehouse.run("create or replace table regions as select * from read_parquet($file)", file=str(file))
 
 
 def carry_over(run: Run, source: Source) -> SourceResult:
     """A source that is not asked for: its figures and its verdict stay as they were."""
-    if is_regions(source):
-        restore_regions(run)
     return SourceResult(source, {}, fallback(run, source), is_carried=True)
 
 
@@ -141,18 +145,28 @@ def publish(run: Run, sources: Mapping[str, Source]) -> None:
     fresh = run.indicators_of([Verdict.GOED])
     carried = [file for one in run.indicators_of([Verdict.VEROUDERD]) if (file := run.published_file(one.id))]
     if not fresh and not carried:
-        raise NothingPublished("geen enkele bron heeft bruikbare cijfers; er is niets gepubliceerd.")
+        raise run.nothing("geen enkele bron heeft bruikbare cijfers; er is niets gepubliceerd.")
     run.report(f"{len(fresh)} indicatoren berekenen, {len(carried)} overnemen…")
-    derive_figures(run.warehouse, run.catalogue, fresh)
-    if carried:
-        take_published(run.warehouse, [str(file) for file in carried])
     with publishing(run.settings, is_fictief(run)) as draft:
-        for indicator in fresh:
-            draft.write_observations(indicator.id, observations_of(run.warehouse, indicator))
+        write_observations(run, draft, fresh, carried)
         for file in carried:
             draft.copy_observations(file)
         write_tables(run, draft)
     run.report(f"gepubliceerd: momentopname {published.current_stamp(run.settings.snapshots)}")
+
+
+def write_observations(run: Run, draft: Draft, fresh: list[Indicator], carried: list[Path]) -> None:
+    """Derive and write one indicator at a time; only the figures that others are divided by stay in the warehouse."""
+    denominators = {one.denominator for one in run.catalogue}
+    derive_figures(run.warehouse, run.catalogue, [one for one in fresh if one.id in denominators])
+    if counted := [str(file) for file in carried if file.stem in denominators]:
+        take_published(run.warehouse, counted)
+    for indicator in fresh:
+        if indicator.id not in denominators:
+            derive_figures(run.warehouse, run.catalogue, [indicator])
+        draft.write_observations(indicator.id, observations_of(run.warehouse, indicator))
+        if indicator.id not in denominators:
+            forget_figures(run.warehouse, indicator)
 
 
 def write_tables(run: Run, draft: Draft) -> None:
@@ -181,9 +195,9 @@ def is_regions(source: Source) -> bool:
 
 
 def known_codes(warehouse: Warehouse) -> dict[int, frozenset[str]]:
-    """The region codes of every indeling."""
+    """The region codes of every indeling; none for an indeling that was not delivered."""
     rows = warehouse.rows("select indeling, list(region_code) from regions group by indeling")
-    return {indeling: frozenset(codes) for indeling, codes in rows}
+    return defaultdict(frozenset, {indeling: frozenset(codes) for indeling, codes in rows})
 
 
 def land_command(source: Source) -> str:
@@ -192,7 +206,11 @@ def land_command(source: Source) -> str:
 
 def previous_snapshot(settings: Settings, report: Report) -> Snapshot | None:
     """The newest snapshot that verifies, from CURRENT backwards; its figures may be taken over."""
-    for stamp in published.stamps(settings.snapshots):
+    stamps = published.stamps(settings.snapshots)
+    with suppress(NothingPublished):
+        current = published.current_stamp(settings.snapshots)
+        stamps = [stamp for stamp in stamps if stamp <= current]
+    for stamp in stamps:
         try:
             found = published.read_snapshot(settings.snapshots, stamp)
             published.verify(found)

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, field
 
 MOST_SHOWN = 20
+LONGEST_FOUND = 200
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong: where it stands, what was found, what was expected, and what to do."""
+    """One thing that is wrong: where it stands, what was found, what was expected, and what to do.
+
+    As text it is one printable line, whatever stood in the file.
+    """
 
     file: str
     place: str
@@ -16,7 +20,9 @@ class Problem:
     next_step: str
 
     def __str__(self) -> str:
-        return f"{self.file}, {self.place}: gevonden {self.found}; verwacht {self.expected}. {self.next_step}"
+        found = self.found if len(self.found) <= LONGEST_FOUND else f"{self.found[:LONGEST_FOUND]}…"
+        line = f"{self.file}, {self.place}: gevonden {found}; verwacht {self.expected}. {self.next_step}"
+        return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in line)
 
 
 class SourceRefused(ValueError):

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data import snapshot as published
-from data.schema import SCHEMA_VERSION, TABLES, with_metadata
+from data.schema import OBSERVATIONS, SCHEMA_VERSION, TABLES, with_metadata
 from data.settings import Settings
 from data.snapshot import File, Manifest, sha256_of
 from etl.warehouse import build_index
@@ -50,8 +50,14 @@ class Draft:
         self.write(f"{name}.parquet", table.cast(TABLES[name]))
 
     def copy_observations(self, file: Path) -> None:
-        """Take over the figures of an earlier snapshot, byte for byte (a copy: damage must not spread)."""
+        """Take over the figures of an earlier snapshot, byte for byte (a copy: damage must not spread).
+
+        Only when the demonstration flag of the snapshot changed is the file written anew, with the right flag.
+        """
         name = f"{published.OBSERVATIONS}/{file.name}"
+        if pq.read_schema(file).metadata != with_metadata(OBSERVATIONS, self.is_fictief).metadata:
+            self.write(name, pq.read_table(file))
+            return
         (self.folder / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(file, self.folder / name)
         self.rows[name] = pq.read_metadata(file).num_rows

@@ -8,6 +8,9 @@ class Id(StrEnum):
     """Ids of components that a callback or a test speaks to."""
 
     PAGE = "page"
+    TAB = "tab"
+    TABS = "tabs"
+    MAIN = "main"
     ADDRESS_OPENED = "address-opened"
     ADDRESS_SHOWN = "address-shown"
     PUBLISHED = "published"

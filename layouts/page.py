@@ -8,33 +8,40 @@ from dash import dcc, html
 
 from data.periods import day_in_words
 from layouts import text
-from layouts.attributes import aria
+from layouts.attributes import aria, data
 from layouts.ids import Id
 
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 
 
-def page(tabs: Mapping[str, list]) -> html.Div:
-    """The whole page. tabs: what is in each tab, by its title."""
+def page(tabs: Mapping[str, tuple[str, list]]) -> html.Div:
+    """The whole page. tabs: title and content of each tab, by its name in the address; the first one opens first."""
+    first = next(iter(tabs))
+    sections = [
+        html.Section(content, hidden=name != first, **aria(label=title), **data(tab=name))
+        for name, (title, content) in tabs.items()
+    ]
     return html.Div(
         [
             dcc.Store(id=Id.ADDRESS_OPENED),
             dcc.Store(id=Id.ADDRESS_SHOWN),
-            html.A(text.SKIP, href=f"#{Id.TITLE}", className="polsslag-skip"),
-            header(list(tabs)),
+            dcc.Store(id=Id.TAB),
+            html.A(text.SKIP, href=f"#{Id.MAIN}", className="polsslag-skip"),
+            header({name: title for name, (title, _) in tabs.items()}),
             html.Div(id=Id.BANNER),
-            html.Main([html.Div(content) for content in tabs.values()], className="polsslag-main"),
+            html.Main(sections, id=Id.MAIN, className="polsslag-main"),
         ],
         id=Id.PAGE,
     )
 
 
-def header(titles: list[str]) -> html.Header:
-    links = [html.Li(html.A(title, href="?", **aria(current="page"))) for title in titles]
+def header(titles: Mapping[str, str]) -> html.Header:
+    """The name, the tabs as plain links, and when the figures were made."""
+    links = [html.Li(html.A(title, href=f"?tab={name}", **data(tab=name))) for name, title in titles.items()]
     return html.Header(
         [
             html.H1(html.A(text.NAME, href="?", title=text.SLOGAN)),
-            html.Nav(html.Ul(links), **aria(label=text.NAME)),
+            html.Nav(html.Ul(links, id=Id.TABS), **aria(label=text.NAME)),
             html.P(text.NOT_PUBLISHED, id=Id.PUBLISHED, className="polsslag-published"),
         ],
         className="polsslag-header",

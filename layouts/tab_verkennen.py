@@ -12,7 +12,7 @@ from layouts.figures.style import CONFIG
 from layouts.filters import filters
 from layouts.ids import Id
 
-TITLE = "Verkennen"
+NAME, TITLE = "verkennen", "Verkennen"
 
 
 def tab() -> list:

@@ -1,19 +1,48 @@
-/* What happens in the browser alone: the address bar, chips, copying a link. */
+/* What happens in the browser alone: tabs, the address bar, chips, copying a link. */
 "use strict";
 
 window.dash_clientside = window.dash_clientside || {};
 
 (function () {
+  const none = () => window.dash_clientside.no_update;
+
   // True from the opening of an address until what it asks for is drawn: that is no new step in the history.
   let isOpening = true;
 
   window.addEventListener("popstate", function () {
     isOpening = true;
     window.dash_clientside.set_props("address-opened", { data: opened() });
+    window.dash_clientside.set_props("tab", { data: openedTab() });
+  });
+
+  // A click on a tab is no new page; with a modifier key it is, and opens beside this one.
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest && event.target.closest("#tabs a");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      window.dash_clientside.set_props("tab", { data: link.dataset.tab });
+    }
   });
 
   function opened() {
     return { search: window.location.search, at: performance.now() };
+  }
+
+  function openedTab() {
+    const names = [...document.querySelectorAll("#tabs a")].map((link) => link.dataset.tab);
+    const asked = new URLSearchParams(window.location.search).get("tab");
+    return names.includes(asked) ? asked : names[0];
+  }
+
+  function showTab(tab) {
+    for (const section of document.querySelectorAll("#main > [data-tab]")) {
+      section.hidden = section.dataset.tab !== tab;
+    }
+    for (const link of document.querySelectorAll("#tabs a")) {
+      link.dataset.tab === tab ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+    }
+    // A chart that was drawn while hidden has no width yet.
+    window.dispatchEvent(new Event("resize"));
   }
 
   // Browsers give the clipboard to secure pages only; an intranet page over http selects and copies instead.
@@ -31,26 +60,30 @@ window.dash_clientside = window.dash_clientside || {};
 
   window.dash_clientside.polsslag = {
     open_address: function () {
-      return opened();
+      return [opened(), openedTab()];
     },
 
-    show_address: function (address) {
-      if (address && address !== window.location.search) {
-        const step = isOpening ? "replaceState" : "pushState";
-        window.history[step](null, "", address);
+    show_address: function (address, tab) {
+      showTab(tab);
+      if (!address) {
+        return;
+      }
+      const first = document.querySelector("#tabs a").dataset.tab;
+      const shown = tab === first ? address : address + "&tab=" + tab;
+      if (shown !== window.location.search) {
+        window.history[isOpening ? "replaceState" : "pushState"](null, "", shown);
       }
       isOpening = false;
     },
 
     remove_chip: function (_clicks, indicators, regions) {
       const context = window.dash_clientside.callback_context;
-      const none = window.dash_clientside.no_update;
       if (!context.triggered.some((one) => one.value)) {
-        return [none, none];
+        return [none(), none()];
       }
       const chip = context.triggered_id;
       const without = (chosen) => (chosen || []).filter((one) => one !== chip.code);
-      return chip.kind === "indicator" ? [without(indicators), none] : [none, without(regions)];
+      return chip.kind === "indicator" ? [without(indicators), none()] : [none(), without(regions)];
     },
 
     toggle_filters: function () {
@@ -61,7 +94,7 @@ window.dash_clientside = window.dash_clientside || {};
 
     copy_link: async function (clicks) {
       if (!clicks) {
-        return window.dash_clientside.no_update;
+        return none();
       }
       await toClipboard(window.location.href);
       return document.getElementById("copy-link").dataset.done;

@@ -13,6 +13,7 @@ CBS rounds: wijk and buurt to 5, benefits to 10. Rounded parts do not add up to 
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 import pandas as pd
 
@@ -75,8 +76,8 @@ def tidy_2020(raw: Raw, known: KnownCodes, problems: Problems) -> Iterator[pd.Da
     file = raw["typed_2020"]
     keys = column_keys(raw["properties_2020"], problems)
     columns = {measure: [keys[title] for title in titles] for measure, (titles, *_) in MEASURES_2020.items()}
-    wanted = ["WijkenEnBuurten", "SoortRegio_2", *dict.fromkeys(key for found in columns.values() for key in found)]
-    frame = read_parquet(file, wanted, problems)
+    numbers = dict.fromkeys(key for found in columns.values() for key in found)
+    frame = read_parquet(file, ["WijkenEnBuurten", "SoortRegio_2"], problems, numbers)
     code = frame["WijkenEnBuurten"].str.strip().replace("NL00", NEDERLAND)
     level = frame["SoortRegio_2"].str.strip()
     checks.is_one_of(level, LEVELS_2020, file, problems)
@@ -113,7 +114,8 @@ def column_keys(file: LandedFile, problems: Problems) -> dict[str, str]:
 def modified_on(file: LandedFile, problems: Problems) -> pd.Timestamp:
     """The day on which CBS last changed the table."""
     try:
-        return pd.Timestamp(json.loads(file.file.read_text(encoding="utf-8"))["Modified"]).normalize()
+        modified_at = json.loads(file.file.read_text(encoding="utf-8"))["Modified"]
+        return pd.Timestamp(datetime.fromisoformat(modified_at).date())
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise problems.refuse(
             file.name, "Modified", "geen leesbare datum", "een datum als 2021-03-26", AGAIN
@@ -127,7 +129,7 @@ SOURCE = Source(
     licence="CC BY 4.0",
     address="https://opendata.cbs.nl/ODataApi/odata/85984NED",
     parts={
-        "kerncijfers": "kwb20??_gemeente_wijk_buurt_subset.csv*",
+        "kerncijfers": "kwb2024_gemeente_wijk_buurt_subset.csv*",
         "typed_2020": "cbs.v3.84799NED_TypedDataSet.parquet",
         "properties_2020": "cbs.v3.84799NED_DataProperties.parquet",
         "metadata_2020": "cbs.v3.84799NED_Metadata.json",

@@ -18,7 +18,8 @@ from etl.source import KnownCodes, Raw, Source
 
 LEVELS = {"gemeente": Level.GEMEENTE, "wijk": Level.WIJK, "buurt": Level.BUURT}
 INDELING_OF_CODE_LIST = 2020
-WIJK_NUMBER = re.compile(r"^Wijk \S+ (?=\S)")
+# "Wijk 04 Horst", "Wijk 12: Noord" and "Wijk02-Waal" are Horst, Noord and Waal; "Wijk bij Duurstede" is itself.
+WIJK_NUMBER = re.compile(r"^Wijk ?\d{2}[ :-] *(?=\S)")
 COLUMNS = ["region_code", "indeling", "region_level", "name", "wijk", "gemeente", "provincie", "jeugdregio",
            "land", "inhabitants"]  # fmt: skip
 
@@ -45,6 +46,7 @@ def read_gemeenten(file: LandedFile, problems: Problems) -> pd.DataFrame:
     frame = read_csv(file, columns, ";", problems)
     checks.is_matching(frame["Gemeentecode"], r"\d{4}", "vier cijfers, met voorloopnullen", file, problems)
     checks.is_unique(frame, ["Gemeentecode"], file, problems)
+    checks.is_filled(frame["Gemeentenaam"], file, problems)
     frame = frame.rename(columns=columns)
     return frame.assign(
         region_code="GM" + frame["code"], region_level=Level.GEMEENTE.value, indeling=year_in_name(file, problems)
@@ -57,6 +59,7 @@ def read_kerncijfers(file: LandedFile, problems: Problems) -> pd.DataFrame:
     checks.is_one_of(frame["type"], LEVELS, file, problems)
     checks.is_matching(frame["code"], r"GM\d{4}|WK\d{4}\w\w|BU\d{4}\w{4}", "een CBS-gebiedscode", file, problems)
     checks.is_unique(frame, ["code"], file, problems)
+    checks.is_filled(frame["naam"], file, problems)
     checks.is_whole_number(frame["inwoners"], file, problems, may_be_empty=True)
     problems.refuse_if_any()
     return pd.DataFrame(
@@ -77,6 +80,7 @@ def read_codelijst(file: LandedFile, problems: Problems) -> pd.DataFrame:
     frame = frame.assign(code=code)[code != "NL00"]
     checks.is_matching(frame["code"], r"GM\d{4}|WK\d{4}\w\w|BU\d{4}\w{4}", "een CBS-gebiedscode", file, problems)
     checks.is_unique(frame, ["code"], file, problems)
+    checks.is_filled(frame["Title"], file, problems)
     levels = {"GM": Level.GEMEENTE.value, "WK": Level.WIJK.value, "BU": Level.BUURT.value}
     return pd.DataFrame(
         {
@@ -108,7 +112,7 @@ def clusters(gemeenten: pd.DataFrame) -> pd.DataFrame:
 def nederland(regions: pd.DataFrame) -> pd.DataFrame:
     """The land itself, once in every indeling; its inhabitants are the sum of the gemeenten, where all are known."""
     gemeenten = regions[regions["region_level"] == Level.GEMEENTE.value]
-    total = gemeenten.groupby("indeling")["inhabitants"].sum(min_count=1).reset_index()
+    total = gemeenten.groupby("indeling")["inhabitants"].sum(skipna=False).reset_index()
     return total.assign(region_code=NEDERLAND, region_level=Level.LAND.value, name="Nederland", land=NEDERLAND)
 
 

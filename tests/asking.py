@@ -1,0 +1,62 @@
+"""Asking the callbacks of an app as a browser does: over HTTP, by the names of outputs and inputs."""
+
+from typing import Any
+
+from dash import Dash
+from flask.testing import FlaskClient
+
+UPDATE = "/_dash-update-component"
+
+
+class Asker:
+    """The callbacks of an app, behind its real HTTP front."""
+
+    def __init__(self, app: Dash) -> None:
+        self.app = app
+        self.client: FlaskClient = app.server.test_client()
+
+    def body(self, wanted: str, **values: Any) -> dict[str, Any]:
+        """The request for the callback with this output; values by "component_property", absent ones are None."""
+        output = next(key for key in self.app.callback_map if wanted in key and "@" not in key)
+        callback = self.app.callback_map[output]
+
+        def filled(props: list[dict[str, Any]]) -> list[dict[str, Any]]:
+            return [prop | {"value": values.get(f"{prop['id']}_{prop['property']}")} for prop in props]
+
+        outputs = [dict(zip(("id", "property"), one.rsplit(".", 1), strict=True)) for one in props_of(output)]
+        return {
+            "output": output,
+            "outputs": outputs if output.startswith("..") else outputs[0],
+            "inputs": filled(callback["inputs"]),
+            "state": filled(callback["state"]),
+            "changedPropIds": [f"{callback['inputs'][0]['id']}.{callback['inputs'][0]['property']}"],
+        }
+
+    def post(self, body: Any) -> Any:
+        return self.client.post(UPDATE, json=body)
+
+    def ask(self, wanted: str, **values: Any) -> dict[str, Any]:
+        """The answer of a callback, by component and property."""
+        response = self.post(self.body(wanted, **values))
+        assert response.status_code == 200, response.text
+        return response.json["response"]
+
+    def draw(self, indicators: Any, regions: Any, years: Any = (2021, 2025), maat: Any = "relatief") -> dict[str, Any]:
+        """What the tab Verkennen shows for a choice."""
+        years = list(years) if isinstance(years, tuple) else years
+        return self.ask(
+            "figure.figure", indicators_value=indicators, regions_value=regions, years_value=years, maat_value=maat
+        )
+
+
+def props_of(output: str) -> list[str]:
+    return output.strip(".").split("...")
+
+
+def words(component: Any) -> str:
+    """All text in a part of the page, in order, with spaces between."""
+    if component is None or isinstance(component, (str, int, float)):
+        return str(component or "")
+    if isinstance(component, list):
+        return " ".join(filter(None, map(words, component)))
+    return words(component.get("props", {}).get("children"))

@@ -1,0 +1,69 @@
+"""The address bar: what a link opens, also an old or a broken one."""
+
+import pytest
+from asking import Asker, words
+
+
+def opened(asker: Asker, search: object) -> dict:
+    return asker.ask("maat.value", **{"address-opened_data": {"search": search}})
+
+
+def test_a_link_fills_every_filter(asker: Asker) -> None:
+    link = "?indicatoren=misdrijven_totaal,inwoners&gebieden=GM0984,GM1507&van=2022&tot=2024&maat=absoluut"
+    shown = opened(asker, link)
+    assert shown["indicators"]["value"] == ["misdrijven_totaal", "inwoners"]
+    assert shown["regions"]["value"] == ["GM0984", "GM1507"]
+    assert shown["years"]["value"] == [2022, 2024]
+    assert shown["maat"]["value"] == "absoluut"
+    assert shown["opening-notices"]["children"] == []
+
+
+def test_an_empty_address_opens_the_own_gemeente_with_one_indicator(asker: Asker) -> None:
+    shown = opened(asker, "")
+    assert shown["indicators"]["value"] == ["misdrijven_totaal"]
+    assert shown["regions"]["value"] == ["GM1507"]
+    assert shown["years"]["value"] == [2021, 2025]
+    assert shown["opening-notices"]["children"] == []
+
+
+def test_a_link_without_regions_opens_nederland_alone(asker: Asker) -> None:
+    assert opened(asker, "?gebieden=")["regions"]["value"] == []
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("?indicatoren=bestaat_niet", "De indicator “bestaat_niet” bestaat niet (meer)"),
+        ("?gebieden=GM9999,GM1507", "Het gebied “GM9999” bestaat niet (meer)"),
+        ("?gebieden=" + ",".join(["GM1507", *(f"GM{n}" for n in range(9000, 9400))]), "onderdelen van de link"),
+        ("?van=gisteren", "“gisteren” is geen jaartal"),
+        ("?van=1980&tot=1990", "Voor 1980-1990 zijn er geen cijfers"),
+        ("?maat=half", "“half” is geen keuze"),
+        ("?gebieden=<script>alert(1)</script>", "“<script>alert(1)</script>” bestaat niet"),
+    ],
+)
+def test_a_broken_link_opens_the_nearest_view_and_says_what_is_missing(asker: Asker, link: str, said: str) -> None:
+    shown = opened(asker, link)
+    assert said in words(shown["opening-notices"]["children"])
+    assert shown["indicators"]["value"] and shown["maat"]["value"] == "relatief"
+
+
+@pytest.mark.parametrize("search", [None, 7, {"a": []}, "%%%", "?" + "&" * 5000, "?indicatoren=" + "a," * 5000, "\x00"])
+def test_no_address_at_all_breaks_the_page(asker: Asker, search: object) -> None:
+    assert opened(asker, search)["maat"]["value"] == "relatief"
+
+
+def test_typing_finds_regions_and_keeps_what_is_chosen(asker: Asker) -> None:
+    body = asker.body("maat.value")
+    output = next(key for key in asker.app.callback_map if key.startswith("regions.options@"))
+    body |= {
+        "output": output,
+        "outputs": {"id": "regions", "property": output.split(".", 1)[1]},
+        "inputs": [{"id": "regions", "property": "search_value", "value": "venr"}],
+        "state": [{"id": "regions", "property": "value", "value": ["GM1507", 7]}],
+        "changedPropIds": ["regions.search_value"],
+    }
+    response = asker.post(body)
+    assert response.status_code == 200
+    (options,) = [props["options"] for props in response.json["response"].values()]
+    assert [option["value"] for option in options][:2] == ["GM1507", "GM0984"]

@@ -1,0 +1,91 @@
+"""The tab Verkennen, asked over HTTP: what a choice shows, and that no choice can break it."""
+
+import pytest
+from asking import Asker, words
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+MISDRIJVEN = ["misdrijven_totaal"]
+HOSTILE = [
+    None, 7, -1.5, True, "", "GM1507", {"a": 1}, [None], [[]], [{}], ["GM1507'; drop table observations; --"],
+    ["%"], ["*"], ["\x00"], ["GM1507"] * 10_000, [f"GM{n:04d}" for n in range(10_000)], "x" * 100_000,
+    ["<script>alert(1)</script>"], [float("1e308")],
+]  # fmt: skip
+
+
+def test_the_question_of_a_policy_officer_is_answered_in_one_go(asker: Asker) -> None:
+    shown = asker.draw(MISDRIJVEN, ["GM1507", "GM0984"])
+    assert words(shown["title"]["children"]).startswith("Geregistreerde misdrijven per 1.000 inwoners")
+    table = words(shown["table"]["children"])
+    assert "1.401" in table and "1.523*" in table
+    assert "Venray" in table and "Nederland" in table
+    assert "34,7 misdrijven per 1.000 inwoners in 2025 (voorlopig cijfer)" in words(shown["reading"]["children"])
+    assert shown["address-shown"]["data"].startswith("?indicatoren=misdrijven_totaal&gebieden=GM1507,GM0984")
+
+
+def test_the_axis_names_the_noemer_and_the_switch_changes_it(asker: Asker) -> None:
+    def axis(maat: str) -> str:
+        shown = asker.draw(MISDRIJVEN, ["GM1507"], maat=maat)
+        return shown["figure"]["figure"]["layout"]["yaxis"]["title"]["text"]
+
+    assert axis("relatief") == "per 1.000 inwoners"
+    assert axis("absoluut") == "aantal misdrijven"
+
+
+def test_nederland_is_in_the_table_of_counts_but_not_drawn_beside_them(asker: Asker) -> None:
+    shown = asker.draw(MISDRIJVEN, ["GM1507"], maat="absoluut")
+    assert {line["name"] for line in shown["figure"]["figure"]["data"]} == {"Horst aan de Maas"}
+    assert "Nederland" in words(shown["table"]["children"])
+    assert "Nederland staat bij aantallen wel in de tabel" in words(shown["title"]["children"])
+
+
+def test_two_indicators_get_two_panels_and_no_second_axis_on_one(asker: Asker) -> None:
+    figure = asker.draw([*MISDRIJVEN, "covid_besmettingen"], ["GM1507"], (2020, 2025))["figure"]["figure"]
+    assert {(line["xaxis"], line["yaxis"]) for line in figure["data"]} == {("x", "y"), ("x2", "y2")}
+    assert not any("overlaying" in figure["layout"][key] for key in ("yaxis", "yaxis2"))
+
+
+def test_an_indicator_without_noemer_says_so_and_is_not_drawn_as_a_count(asker: Asker) -> None:
+    shown = asker.draw(["inwoners"], ["GM1507"], (2020, 2025))
+    assert shown["figure"]["figure"]["data"] == []
+    assert "Inwoners heeft geen noemer" in words(shown["title"]["children"])
+
+
+def test_an_emptied_filter_shows_the_first_indicator_and_says_so(asker: Asker) -> None:
+    shown = asker.draw([], ["GM1507"])
+    assert "u ziet Geregistreerde misdrijven" in words(shown["notices"]["children"])
+
+
+@pytest.mark.parametrize("place", ["indicators", "regions", "years", "maat"])
+@pytest.mark.parametrize("found", HOSTILE, ids=lambda found: repr(found)[:30])
+def test_hostile_input_gets_the_nearest_valid_selection(asker: Asker, place: str, found: object) -> None:
+    choice = {"indicators": MISDRIJVEN, "regions": ["GM1507"], "years": [2021, 2025], "maat": "relatief"}
+    body = asker.body("figure.figure", **{f"{key}_value": value for key, value in (choice | {place: found}).items()})
+    response = asker.post(body)
+    assert response.status_code == 200
+    assert "Traceback" not in response.text
+    assert response.json["response"]["figure"]["figure"]["layout"]
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=12),
+    lambda inside: st.lists(inside, max_size=4) | st.dictionaries(st.text(max_size=5), inside, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(indicators=anything, regions=anything, years=anything, maat=anything)
+def test_no_choice_at_all_breaks_the_page(
+    asker: Asker, indicators: object, regions: object, years: object, maat: object
+) -> None:
+    body = asker.body(
+        "figure.figure", indicators_value=indicators, regions_value=regions, years_value=years, maat_value=maat
+    )
+    assert asker.post(body).status_code == 200
+
+
+def test_without_any_snapshot_the_page_says_what_will_happen(empty_asker: Asker) -> None:
+    shown = empty_asker.draw(MISDRIJVEN, ["GM1507"])
+    assert "nog geen cijfers gepubliceerd" in words(shown["notices"]["children"])
+    assert shown["published"]["children"] == "nog geen cijfers"
