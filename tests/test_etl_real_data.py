@@ -1,0 +1,84 @@
+"""The same road on the public files of ../shared/data: the published figures come out as they were published."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import Night, land_all
+
+from data.queries import Cell, per_region, series
+from data.selection import Selection
+from data.settings import Settings
+from data.store import OpenSnapshot, Store
+from data.terms import NEDERLAND, Verdict
+from etl.quality import SourceResult
+
+pytestmark = pytest.mark.real_data
+NEW_YEAR_2024, THE_YEAR_2025 = date(2024, 1, 1), date(2025, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def ran(
+    real_data: Path, night: Night, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[OpenSnapshot, dict[str, SourceResult]]:
+    settings = Settings(produced=tmp_path_factory.mktemp("real") / "produced")
+    land_all(real_data, settings)
+    results = night(settings)
+    return Store(settings).current(), results
+
+
+@pytest.fixture(scope="module")
+def snapshot(ran: tuple[OpenSnapshot, dict[str, SourceResult]]) -> OpenSnapshot:
+    return ran[0]
+
+
+def cells(snapshot: OpenSnapshot, indicator: str, region: str) -> list[Cell]:
+    selection = Selection((indicator,), () if region == NEDERLAND else (region,), 2020, 2025)
+    return [cell for cell in series(snapshot, selection) if cell.region == region]
+
+
+def test_every_source_is_good(ran: tuple[OpenSnapshot, dict[str, SourceResult]]) -> None:
+    assert {source: result.verdict for source, result in ran[1].items()} == dict.fromkeys(ran[1], Verdict.GOED)
+    # Rows of the files, by PROVENANCE.md: gemeenten 2026, KWB 2024, code list of 2020 (NL00 is made, once an indeling).
+    gemeenten, kwb_2024, kwb_2020 = 342, 18_309, 17_341
+    assert {source: result.rows_in for source, result in ran[1].items()} == {
+        "gebieden": gemeenten + kwb_2024 + (kwb_2020 - 1) + 3,
+        "cbs_kwb": 3 * kwb_2024 + 7 * kwb_2020,
+        "politie_misdrijven": 74_180,
+        "rivm_corona": 3 * 16_758,
+    }
+
+
+def test_horst_aan_de_maas_has_its_published_crimes_and_inhabitants(snapshot: OpenSnapshot) -> None:
+    crimes = cells(snapshot, "misdrijven_totaal", "GM1507")
+    assert [(cell.period_start.year, cell.value) for cell in crimes] == [
+        (2021, 1401), (2022, 1454), (2023, 1480), (2024, 1528), (2025, 1523),
+    ]  # fmt: skip
+    assert {(cell.denominator, cell.denominator_on) for cell in crimes} == {(43917, NEW_YEAR_2024)}
+    assert crimes[-1].relative == pytest.approx(34.679, abs=0.0005)
+
+
+def test_horst_aan_de_maas_has_its_published_corona_peak(snapshot: OpenSnapshot) -> None:
+    peak = max(cells(snapshot, "covid_besmettingen", "GM1507"), key=lambda cell: cell.value or 0)
+    assert (peak.period_start, peak.value) == (date(2022, 3, 1), 4947)
+
+
+def test_nederland_is_the_sum_of_342_gemeenten(snapshot: OpenSnapshot) -> None:
+    crimes = cells(snapshot, "misdrijven_totaal", NEDERLAND)[-1]
+    people = [cell for cell in cells(snapshot, "inwoners", NEDERLAND) if cell.period_start == NEW_YEAR_2024]
+    assert (crimes.value, crimes.origin, crimes.denominator) == (795_052, "opgeteld", 17_942_942)
+    assert [(cell.value, cell.origin) for cell in people] == [(17_942_942, "opgeteld")]
+    gemeenten = per_region(snapshot, "misdrijven_totaal", "gemeente", THE_YEAR_2025)
+    assert len(gemeenten) == 342 and sum(value for _, value, *_ in gemeenten) == 795_052
+
+
+def test_nederland_of_2020_is_what_cbs_delivered(snapshot: OpenSnapshot) -> None:
+    (cell,) = cells(snapshot, "bijstand_personen", NEDERLAND)
+    assert (cell.value, cell.origin, cell.denominator) == (421_110, "geleverd", 11_288_931)
+
+
+def test_all_regions_are_there_and_every_figure_belongs_to_one(snapshot: OpenSnapshot) -> None:
+    ((orphans,),) = snapshot.rows(
+        "select count(*) from observations anti join regions using (region_code, region_level, indeling)"
+    )
+    assert orphans == 0 and len(snapshot.regions) > 18_000

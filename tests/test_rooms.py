@@ -1,0 +1,137 @@
+"""The rooms: who may import whom, one door to each outside thing, ids in one place, nothing produced in git."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+
+import pytest
+
+from app import create_app
+from data.settings import PROJECT, Settings
+from layouts.ids import CHIP, Id
+
+ROOMS = {"callbacks": {"data", "layouts"}, "etl": {"data"}, "data": set(), "layouts": {"data"}}
+# A layout is made of plain values. It takes the words and shapes of `data`, never a way to ask for figures.
+SHAPES = {"terms", "periods", "catalogue", "regions", "selection", "reading", "queries.Cell"}
+
+DOORS = {
+    "duckdb": ["data/store.py", "etl/warehouse.py"],
+    "httpx": ["etl/fetch.py"],
+    "requests": ["etl/fetch.py"],
+    "urllib.request": ["etl/fetch.py"],
+    "urllib3": ["etl/fetch.py"],
+    "http.client": ["etl/fetch.py"],
+    "socket": ["etl/fetch.py"],
+    "plotly": ["layouts/figures/*.py"],
+    "sqlalchemy": ["data/workspace/**/*.py", "etl/sources/*.py"],
+    "dash": ["app.py", "callbacks/*.py", "layouts/**/*.py"],
+    "flask": ["app.py", "callbacks/*.py"],
+    "pandas": ["etl/**/*.py"],
+    "pyarrow": ["etl/**/*.py", "data/schema.py"],
+}
+
+
+def modules() -> list[Path]:
+    """Every module of the product: the rooms and app.py."""
+    return [PROJECT / "app.py", *(path for room in ROOMS for path in sorted((PROJECT / room).rglob("*.py")))]
+
+
+def imports(path: Path) -> set[str]:
+    """What a module imports, at its head or inside a function: "data.store" and "data.store.Store"."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import hides the room it comes from"
+            found |= {str(node.module), *(f"{node.module}.{name.name}" for name in node.names)}
+    return found
+
+
+def below(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
+def test_the_modules_are_found() -> None:
+    names = {str(path.relative_to(PROJECT)) for path in modules()}
+    assert {"app.py", "data/store.py", "etl/sources/gebieden.py", "layouts/ids.py", "callbacks/address.py"} <= names
+    assert "data.store" in imports(PROJECT / "data" / "queries.py")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_the_rooms_before_it_and_nobody_imports_app(room: str) -> None:
+    for path in (PROJECT / room).rglob("*.py"):
+        rooms = {name.split(".")[0] for name in imports(path)} & {*ROOMS, "app"}
+        assert rooms <= ROOMS[room] | {room}, f"{path.relative_to(PROJECT)} imports {rooms - ROOMS[room] - {room}}"
+
+
+def test_layouts_take_words_and_shapes_from_data_and_no_way_to_ask() -> None:
+    for path in (PROJECT / "layouts").rglob("*.py"):
+        taken = {name.removeprefix("data.") for name in imports(path) if below(name, "data")}
+        modules_taken = {name for name in taken if "." not in name}
+        for name in taken:
+            is_shape = any(below(name, shape) for shape in SHAPES)
+            assert is_shape or (name in modules_taken and f"{name}.Cell" in taken), f"{path.name} imports data.{name}"
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_each_outside_thing_has_one_door(library: str) -> None:
+    doors = {path for pattern in DOORS[library] for path in PROJECT.glob(pattern)}
+    for path in modules():
+        is_used = any(below(name, library) for name in imports(path))
+        assert not is_used or path in doors, (
+            f"{path.relative_to(PROJECT)} imports {library}; its door is {DOORS[library]}"
+        )
+
+
+def test_the_site_starts_without_pandas_and_pyarrow() -> None:
+    names = [".".join(path.relative_to(PROJECT).with_suffix("").parts) for path in modules()]
+    site = [name for name in names if not name.startswith("etl.") and name not in ("etl.__init__", "data.schema")]
+    assert {"app", "data.store", "data.queries", "data.selection", "data.export"} <= set(site)
+    script = f"import sys, importlib\nfor name in {site}: importlib.import_module(name)\n"
+    script += "print([name for name in ('pandas', 'pyarrow', 'numpy', 'etl') if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_nothing_produced_is_in_git() -> None:
+    run = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=False)
+    if run.returncode:
+        pytest.skip("no git checkout here: nothing to look at")
+    for name in run.stdout.splitlines():
+        is_data = name.endswith((".parquet", ".duckdb", ".sqlite", ".wal")) and not name.startswith("tests/fixtures/")
+        assert not is_data and not name.startswith("data/produced/"), name
+
+
+def test_no_module_is_named_after_nothing() -> None:
+    nameless = {"utils", "helpers", "common", "misc", "constants"}
+    assert not nameless & {part for path in modules() for part in path.relative_to(PROJECT).with_suffix("").parts}
+
+
+def literal_ids(path: Path) -> Iterator[str]:
+    """Component ids that a module writes out: id="…", Input("…", …)."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            named = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            values = [keyword.value for keyword in node.keywords if keyword.arg in ("id", "component_id")]
+            values += node.args[:1] if named in ("Input", "Output", "State") else []
+            yield from (f"line {value.lineno}" for value in values if isinstance(value, (ast.Constant, ast.JoinedStr)))
+
+
+@pytest.mark.parametrize("room", ["layouts", "callbacks"])
+def test_component_ids_are_written_in_one_place_only(room: str) -> None:
+    for path in (PROJECT / room).rglob("*.py"):
+        assert list(literal_ids(path)) == [], f"{path.relative_to(PROJECT)}: take the id from layouts/ids.py"
+
+
+def test_every_component_on_the_page_has_an_id_of_its_own(settings: Settings) -> None:
+    layout = create_app(settings).layout
+    found = [one.id for one in layout._traverse() if getattr(one, "id", None) is not None]
+    plain = [str(one) for one in found if not isinstance(one, dict)]
+    assert len(plain) == len(set(plain)) > 10
+    assert set(plain) | {layout.id} <= set(Id)
+    assert {one["type"] for one in found if isinstance(one, dict)} <= {CHIP}
+    assert issubclass(Id, Enum) and len(Id) == len(set(Id.__members__)), "@unique: no id under two names"
