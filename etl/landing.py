@@ -2,12 +2,15 @@
 
 raw/manifest.jsonl                              one line a landing, only ever added to
 raw/<source>/<first 16 of sha256>-<file name>   the bytes; never changed, never stored twice
+
+Files that belong together (the pages of one table) land as one delivery: all of them, or none.
 """
 
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +18,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from data.snapshot import sha256_of
+from etl.fetched import Fetched, without_secrets
+from etl.register import append_lines, read_lines
 
 MANIFEST = "manifest.jsonl"
 
@@ -24,7 +29,11 @@ class LandingError(ValueError):
 
 
 class LandedFile(BaseModel):
-    """One landing. `path` is relative to the raw folder; `modified_at` is what the source itself says, if anything."""
+    """One landing. `path` is relative to the raw folder; `modified_at` is what the source itself says, if anything.
+
+    delivery: what it landed together with, and how many files that are ("20260722T020000123456-5"); empty for a
+    file that came alone.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -38,11 +47,22 @@ class LandedFile(BaseModel):
     fetched_at: datetime
     modified_at: datetime | None
     is_fictief: bool
+    delivery: str = ""
     folder: Path = Path()
 
     @property
     def file(self) -> Path:
         return self.folder / self.path
+
+
+class Removal(BaseModel):
+    """Bytes that were removed on purpose (etl/retention.py); their landings stay in the register."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    removed: str
+    sha256: str
+    removed_at: datetime
 
 
 class Landing:
@@ -54,18 +74,23 @@ class Landing:
 
     def landed(self) -> list[LandedFile]:
         """Every landing, oldest first. A half-written last line (a run that was killed) is no landing."""
-        if not self.manifest.exists():
-            return []
-        whole, _, _ = self.manifest.read_bytes().rpartition(b"\n")
+        return [entry for entry in self.entries() if isinstance(entry, LandedFile)]
+
+    def entries(self) -> list[LandedFile | Removal]:
+        """Everything in the register, oldest first."""
         try:
-            files = [LandedFile.model_validate_json(line) for line in whole.splitlines() if line.strip()]
+            return [self.entry(line) for line in read_lines(self.manifest)]
         except ValidationError as error:
             raise LandingError(f"{self.manifest}: a line is damaged; restore it from the backup: {error}") from error
-        return [file.model_copy(update={"folder": self.raw}) for file in files]
+
+    def entry(self, line: bytes) -> LandedFile | Removal:
+        if line.startswith(b'{"removed"'):
+            return Removal.model_validate_json(line)
+        return LandedFile.model_validate_json(line).model_copy(update={"folder": self.raw})
 
     def newest(self, source: str) -> dict[str, LandedFile]:
-        """The newest landing of each part of a source."""
-        return {file.part: file for file in self.landed() if file.source == source}
+        """The files of the newest whole delivery of a source, and over them what landed alone since, by part."""
+        return newest_of([file for file in self.landed() if file.source == source])
 
     def land(
         self,
@@ -105,9 +130,48 @@ class Landing:
             self.append(landed)
             return landed, True
 
-    def stored(self, file: Path, source: str, sha256: str) -> str:
+    def land_delivery(self, source: str, files: Mapping[str, Fetched]) -> tuple[dict[str, LandedFile], bool]:
+        """Keep files that belong together, by part. Returns their landings, and whether they are new.
+
+        The same bytes as the delivery before are no new landing. A delivery that is killed half-way is none:
+        its files are registered together, and `newest` passes over one that is not whole.
+        """
+        with self.locked():
+            before = self.newest(source)
+            is_same = {part: file.sha256 for part, file in before.items()} == {
+                part: fetched.sha256 for part, fetched in files.items()
+            }
+            if is_same and all(file.file.exists() for file in before.values()):
+                return before, False
+            moment = datetime.now(UTC)
+            known = self.landed()
+            landed = {
+                part: LandedFile(
+                    source=source,
+                    part=part,
+                    name=fetched.file.name,
+                    path=self.stored(fetched.file, source, fetched.sha256, known),
+                    sha256=fetched.sha256,
+                    size=fetched.size,
+                    address=without_secrets(fetched.address),
+                    fetched_at=moment.replace(microsecond=0),
+                    modified_at=fetched.modified_at,
+                    is_fictief=False,
+                    delivery=f"{moment:%Y%m%dT%H%M%S%f}-{len(files)}",
+                    folder=self.raw,
+                )
+                for part, fetched in files.items()
+            }
+            self.append(*landed.values())
+            return landed, True
+
+    def note_removal(self, file: LandedFile, moment: datetime) -> None:
+        """Write down that the bytes of a landing are removed."""
+        self.append(Removal(removed=file.path, sha256=file.sha256, removed_at=moment.replace(microsecond=0)))
+
+    def stored(self, file: Path, source: str, sha256: str, landed: Iterable[LandedFile] | None = None) -> str:
         """The place of these bytes below the raw folder; copied there when no landing has them yet."""
-        for known in self.landed():
+        for known in self.landed() if landed is None else landed:
             if known.sha256 == sha256 and known.file.exists():
                 return known.path
         place = Path(source) / f"{sha256[:16]}-{file.name}"
@@ -122,17 +186,10 @@ class Landing:
         half.replace(target)
         return str(place)
 
-    def append(self, landed: LandedFile) -> None:
-        """Add one line to the register, after cutting off what a killed run left of a line."""
-        line = landed.model_dump_json(exclude={"folder"}).encode() + b"\n"
-        with self.manifest.open("ab+") as register:
-            register.seek(0)
-            whole, newline, torn = register.read().rpartition(b"\n")
-            if torn:
-                register.truncate(len(whole) + len(newline))
-            register.write(line)
-            register.flush()
-            os.fsync(register.fileno())
+    def append(self, *entries: LandedFile | Removal) -> None:
+        """Add lines to the register, one a file."""
+        lines = [entry.model_dump_json(exclude={"folder"}, exclude_defaults=True).encode() for entry in entries]
+        append_lines(self.manifest, *lines)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -141,3 +198,22 @@ class Landing:
         with (self.raw / ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def newest_of(files: Sequence[LandedFile]) -> dict[str, LandedFile]:
+    """The newest whole delivery among the landings of one source, and over it what landed alone since, by part."""
+    present = Counter(file.delivery for file in files)
+    newest: dict[str, LandedFile] = {}
+    delivery = ""
+    for file in files:
+        if file.delivery and present[file.delivery] < promised(file.delivery):
+            continue
+        if file.delivery not in ("", delivery):
+            newest, delivery = {}, file.delivery
+        newest[file.part] = file
+    return newest
+
+
+def promised(delivery: str) -> int:
+    """How many files belong to a delivery, by its name."""
+    return int(delivery.rpartition("-")[2])
