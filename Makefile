@@ -11,7 +11,7 @@ PIP_INSTALL = -m pip install -qq --disable-pip-version-check
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run real serve install install-dev vendor browser test lint format bench picture lock clean
+.PHONY: help run real serve night verify install install-dev vendor browser servers test lint format bench picture lock clean
 
 help: ## deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,12 @@ serve: ## alleen de site starten; HOST en PORT kiezen waar
 	@test -x .venv/bin/gunicorn || { echo "Er is nog niets geïnstalleerd. Begin met: make run"; exit 1; }
 	@echo "Polsslag staat op http://$(HOST):$(PORT) (stoppen met Ctrl-C)"
 	@exec .venv/bin/gunicorn --no-control-socket -w 2 -k gthread --threads 4 -b "$(HOST):$(PORT)" 'app:create_server()'
+
+night: install ## alle bronnen ophalen, verwerken en publiceren, met een verslag
+	@$(PY) -m etl night
+
+verify: install ## controleren of alles wat bewaard is nog heel is
+	@$(PY) -m etl verify
 
 install: .venv/.installed ## de Python-pakketten in .venv
 install-dev: .venv/.installed-dev ## ook die om te testen en te controleren
@@ -71,7 +77,17 @@ browser: ## Chromium, voor de tests in een echte browser
 	  echo "Chromium ontbreekt. Installeer het als beheerder: apt-get install chromium"; exit 1; \
 	fi
 
-test: install-dev vendor browser ## alle tests; ARGS="-k prognose" kiest er een paar
+servers: ## PostgreSQL, voor de tests op een echte database
+	@if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  echo "PostgreSQL installeren (ongeveer een minuut)…"; \
+	  apt-get -qq update && \
+	  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends postgresql >/dev/null; \
+	else \
+	  echo "PostgreSQL ontbreekt; de tests op een echte server worden overgeslagen (apt-get install postgresql)."; \
+	fi
+
+test: install-dev vendor browser servers ## alle tests; ARGS="-k prognose" kiest er een paar
 	@$(PY) -m pytest $(ARGS)
 
 lint: install-dev ## stijl, opmaak en typen controleren
@@ -85,6 +101,7 @@ format: install-dev ## de opmaak herstellen
 
 bench: install-dev vendor browser ## hoe snel is het: landelijk, per vraag en in de browser
 	@$(PY) tests/bench_national.py
+	@$(PY) tests/bench_night.py
 	@$(PY) tests/bench_questions.py
 	@$(PY) tests/bench_browser.py
 
