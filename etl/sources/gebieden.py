@@ -14,7 +14,7 @@ from etl import checks
 from etl.landing import LandedFile
 from etl.problems import Problems
 from etl.reading import CHANGED, read_csv, read_parquet
-from etl.source import KnownCodes, Raw, Source
+from etl.source import Kind, KnownCodes, Raw, Source
 
 LEVELS = {"gemeente": Level.GEMEENTE, "wijk": Level.WIJK, "buurt": Level.BUURT}
 INDELING_OF_CODE_LIST = 2020
@@ -138,4 +138,5 @@ SOURCE = Source(
     measures=(),
     note="Gemeenten met provincie en jeugdregio volgens de indeling van 2026; wijken en buurten van 2024 en 2020.",
     tidy=tidy,
+    kind=Kind.REGIONS,
 )
