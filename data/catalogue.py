@@ -3,61 +3,15 @@
 import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ValidationError
 
-NO_DENOMINATOR = "geen"
-SUMMABLE_TYPES = frozenset({"stand", "stroom", "euro"})
+from data.indicator import NO_DENOMINATOR, Indicator
 
 
 class DefinitionError(ValueError):
     """An indicator file that cannot be used: says which file, which key, and which keys are known."""
-
-
-class Indicator(BaseModel):
-    """One indicator. `type` says which sums are allowed: only stand, stroom and euro add up over regions.
-
-    `denominator` is the id of the indicator that counts the people or households divided by, or "geen";
-    a relative figure is value / denominator x `scale`.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    title: str = Field(min_length=3)
-    theme: str = Field(min_length=3)
-    definition: str = Field(min_length=10)
-    source: str
-    measure: str
-    unit: str = Field(min_length=1)
-    type: Literal["stand", "stroom", "euro", "uniek", "ratio", "kant-en-klaar"]
-    denominator: str
-    scale: int = Field(1000, gt=0)
-    decimals: int = Field(1, ge=0, le=4)
-    direction: Literal["hoger is beter", "lager is beter", "neutraal"]
-    authored_by: str = Field(min_length=2)
-    checked_by: str = Field(min_length=2)
-    reviewed_on: date
-    review_before: date
-
-    @property
-    def has_denominator(self) -> bool:
-        return self.denominator != NO_DENOMINATOR
-
-    @property
-    def is_summable(self) -> bool:
-        return self.type in SUMMABLE_TYPES
-
-    @model_validator(mode="after")
-    def review_lies_ahead(self) -> "Indicator":
-        if self.review_before <= self.reviewed_on:
-            why = f"review_before {self.review_before} must lie after reviewed_on {self.reviewed_on}"
-            raise PydanticCustomError("review", "{why}", {"why": why})
-        return self
 
 
 KNOWN_KEYS = sorted(set(Indicator.model_fields) - {"id"})
@@ -130,11 +84,11 @@ def read_indicator(file: Path) -> Indicator:
 def check_references(indicator: Indicator, ids: set[str], sources: dict[str, Collection[str]]) -> None:
     """Refuse a source, measure or denominator that does not exist, naming the ones that do."""
     file = f"{indicator.id}.toml"
-    if indicator.source not in sources:
+    if indicator.claims_figures and indicator.source not in sources:
         raise DefinitionError(
             f"{file}: unknown source '{indicator.source}' in key 'source'. Known sources: {listing(sources)}"
         )
-    if indicator.measure not in sources[indicator.source]:
+    if indicator.claims_figures and indicator.measure not in sources[indicator.source]:
         raise DefinitionError(
             f"{file}: source '{indicator.source}' has no measure '{indicator.measure}' (key 'measure'). "
             f"Known measures: {listing(sources[indicator.source])}"

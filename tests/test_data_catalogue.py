@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.catalogue import KNOWN_KEYS, Catalogue, DefinitionError, read_indicators
+from data.indicator import CLOSED, PUBLISHED
 from data.settings import PROJECT
 from data.terms import NEDERLAND
 from etl.source import all_sources
@@ -31,6 +32,8 @@ review_before = 2027-11-22
 """
 MISDRIJVEN = INWONERS.replace('"cbs_kwb"', '"politie_misdrijven"').replace('"inwoners"', '"misdrijven"')
 MISDRIJVEN = MISDRIJVEN.replace('"geen"', '"inwoners"') + "scale = 1000\n"
+
+EMPTY_PLACE = 'availability = "wordt niet geregistreerd"\nreason = "Niemand telt dit."'
 
 TYPOS = {
     "unknown key": ("scale =", "schaal =", ["unknown key 'schaal'", KNOWN]),
@@ -58,9 +61,62 @@ TYPOS = {
     "scale of nothing": ("scale = 1000", "scale = 0", ["key 'scale' is 0", "greater than 0", KNOWN]),
     "text for a day": ("2026-11-22", '"22 november"', ["key 'reviewed_on'", "date", KNOWN]),
     "review before the review": ("2027-11-22", "2026-11-21", ["review_before 2026-11-21", "after reviewed_on", KNOWN]),
+    "a source without a measure": ("measure =", "#", ["source 'politie_misdrijven' and measure ''", "both or none"]),
+    "no source and no reason": (
+        'source = "politie_misdrijven"\nmeasure = "misdrijven"',
+        "",
+        ["availability 'gepubliceerd' needs a source and a measure", KNOWN],
+    ),
+    "a reason beside figures": (
+        "scale =",
+        'reason = "Niemand telt dit."\nscale =',
+        ["a reason goes with an empty place", "availability is 'gepubliceerd'", KNOWN],
+    ),
+    "an empty place that claims figures": (
+        "scale =",
+        'availability = "levering nodig"\nreason = "Niemand telt dit."\nscale =',
+        ["'levering nodig' is an empty place", "source 'politie_misdrijven' claims figures", KNOWN],
+    ),
+    "an empty place without a reason": (
+        'source = "politie_misdrijven"\nmeasure = "misdrijven"',
+        'availability = "wordt niet geregistreerd"',
+        ["availability 'wordt niet geregistreerd' needs a reason", KNOWN],
+    ),
+    "a closed series without a reason": (
+        "scale =",
+        'availability = "afgesloten reeks"\nscale =',
+        ["availability 'afgesloten reeks' needs a reason", KNOWN],
+    ),
+    "unknown availability": ("scale =", 'availability = "ooit"\nscale =', ["key 'availability' is 'ooit'", KNOWN]),
+    "unknown frequency": ("scale =", 'frequency = "soms"\nscale =', ["key 'frequency' is 'soms'", "maandelijks"]),
+    "unknown level": ("scale =", 'lowest_level = "straat"\nscale =', ["key 'lowest_level' is 'straat'", "buurt"]),
+    "unknown release": ("scale =", 'release = "geheim"\nscale =', ["key 'release' is 'geheim'", "intern", KNOWN]),
+    "one synonym as a text": ("scale =", 'synonyms = "misdaad"\nscale =', ["key 'synonyms' is 'misdaad'", KNOWN]),
     "an id of its own": ("title =", 'id = "x"\ntitle =', ["unknown key 'id'", "the file name is the id", KNOWN]),
     "broken TOML": ('theme = "', 'theme = ', ["not a readable TOML file", "line 3"]),
     "the same key twice": ("scale = 1000", "scale = 1000\nscale = 100", ["not a readable TOML file"]),
+}  # fmt: skip
+
+
+# The ids of ../shared/domain.md, section 2. They never change once published.
+SIXTY = {
+    "covid_besmettingen", "covid_ziekenhuisopnames", "covid_sterfte", "covid_rioolwater", "sterfte_totaal",
+    "faillissementen_bedrijven", "faillissementen_personen", "bedrijfsoprichtingen", "bedrijfsopheffingen",
+    "bedrijfsvestigingen", "laag_inkomen", "ww_personen", "ww_instroom_sector", "bijstand_uitkeringen",
+    "ao_uitkeringen", "vacatures", "banen", "arbeidsparticipatie", "misdrijven_totaal", "woninginbraken", "geweld",
+    "overlast_meldingen", "overlast_jeugd", "verdachten_jeugd", "onveiligheidsgevoel", "wmo_clienten",
+    "wmo_instroom", "stapeling_huishoudens", "veilig_thuis_meldingen", "dakloos_opvang", "voedselbank_huishoudens",
+    "zvw_ggz_kosten", "wanbetalers_zorgpremie", "kinderen_in_armoede", "ervaren_gezondheid", "preventie_bereik",
+    "jeugdzorg_clienten", "jeugdzorg_pct", "jeugdhulp_met_verblijf", "jeugdbescherming", "jeugdreclassering",
+    "jeugd_wijkteam", "jeugd_pgb", "jeugd_verwijzer", "jeugd_in_zorg_maand", "jeugd_instroom_maand",
+    "jeugd_uitstroom_maand", "jeugd_duur", "jeugd_wachttijd", "jeugd_einde_volgens_plan", "jeugd_voortijdig",
+    "jeugd_herhaald_beroep", "jeugd_kosten_zorgmaand", "jeugd_kosten_per_client", "jeugd_verplicht",
+    "jeugd_verzilvering", "jeugd_kosten_cbs", "jeugd_prognose_saldo", "voortijdig_schoolverlaters",
+    "absoluut_verzuim",
+}  # fmt: skip
+THEMES = {
+    "Bevolking", "Covid-19 en acute zorg", "Economie", "Jeugdzorg", "Onderwijs", "Openbare orde en veiligheid",
+    "Werkgelegenheid", "Zorg en sociaal",
 }  # fmt: skip
 
 
@@ -91,6 +147,13 @@ def test_the_same_definitions_without_a_typo_are_read(tmp_path: Path) -> None:
     assert catalogue.denominator_unit(catalogue["inwoners"]) == ""
 
 
+def test_an_empty_place_needs_no_source_and_a_short_file_will_do(tmp_path: Path) -> None:
+    empty = MISDRIJVEN.replace('source = "politie_misdrijven"\nmeasure = "misdrijven"', EMPTY_PLACE)
+    catalogue = read_indicators(write(tmp_path, inwoners=INWONERS, misdrijven=empty), SOURCES)
+    assert not catalogue["misdrijven"].claims_figures
+    assert (catalogue["inwoners"].frequency, catalogue["inwoners"].synonyms) == (None, ())
+
+
 def test_text_that_is_not_utf8_is_refused_with_the_file_name(tmp_path: Path) -> None:
     (tmp_path / "inwoners.toml").write_bytes(INWONERS.replace("Aantal", "Één").encode("cp1252"))
     with pytest.raises(DefinitionError, match=r"inwoners\.toml: not a readable TOML file"):
@@ -112,9 +175,10 @@ def catalogue() -> Catalogue:
     return read_indicators(DEFINITIONS, {source.id: source.measures for source in all_sources().values()})
 
 
-def test_there_are_at_least_eight_indicators_and_every_file_is_read(catalogue: Catalogue) -> None:
-    assert len(catalogue) >= 8
+def test_every_file_is_read_and_the_sixty_of_the_domain_guide_are_among_them(catalogue: Catalogue) -> None:
     assert {one.id for one in catalogue} == {file.stem for file in DEFINITIONS.iterdir()}
+    assert len(SIXTY) == len(set(SIXTY)) == 60
+    assert sorted(SIXTY - {one.id for one in catalogue}) == []
 
 
 def test_every_indicator_is_whole(catalogue: Catalogue) -> None:
@@ -123,8 +187,28 @@ def test_every_indicator_is_whole(catalogue: Catalogue) -> None:
         assert one.unit == one.unit.strip() and one.unit != "", one.id
         if one.has_denominator:
             assert not catalogue[one.denominator].has_denominator or catalogue[one.denominator].is_summable, one.id
+        else:
+            assert one.denominator_note.endswith("."), f"{one.id}: say why there is no denominator"
     titles = [one.title for one in catalogue]
     assert len(titles) == len(set(titles))
+
+
+def test_every_indicator_has_every_fact_of_the_definition_sheet(catalogue: Catalogue) -> None:
+    for one in catalogue:
+        assert one.theme in THEMES, one.id
+        assert one.frequency and one.lowest_level and one.release and one.source_table and one.synonyms, one.id
+        assert one.status_note.endswith("."), f"{one.id}: how final its figures are is a sentence"
+        assert one.delay_days is not None or one.availability == CLOSED or one.id == "jeugd_prognose_saldo", one.id
+        assert not one.reason or one.reason.endswith("."), f"{one.id}: a reason is a sentence"
+
+
+def test_what_no_source_delivers_is_there_with_the_reason(catalogue: Catalogue) -> None:
+    empty = [one for one in catalogue if not one.claims_figures]
+    assert all(one.availability != PUBLISHED and one.reason for one in empty)
+    assert catalogue["vacatures"].availability == "alleen per provincie"
+    assert catalogue["faillissementen_personen"].availability == "alleen per COROP-gebied"
+    assert catalogue["absoluut_verzuim"].availability == "levering nodig"
+    assert catalogue["covid_sterfte"].availability == CLOSED and catalogue["covid_sterfte"].claims_figures
 
 
 def test_every_indicator_stands_once_in_the_list_by_theme(catalogue: Catalogue) -> None:
