@@ -14,7 +14,7 @@ from data.terms import NEDERLAND, Verdict
 from etl.quality import SourceResult
 
 pytestmark = pytest.mark.real_data
-NEW_YEAR_2024, THE_YEAR_2025 = date(2024, 1, 1), date(2025, 1, 1)
+NEW_YEAR_2020, NEW_YEAR_2024, THE_YEAR_2025 = date(2020, 1, 1), date(2024, 1, 1), date(2025, 1, 1)
 
 
 @pytest.fixture(scope="module")
@@ -32,17 +32,23 @@ def snapshot(ran: tuple[OpenSnapshot, dict[str, SourceResult]]) -> OpenSnapshot:
     return ran[0]
 
 
+CODED = {"gebieden", "herindelingen", "cbs_kwb", "politie_misdrijven", "rivm_corona"}
+
+
 def cells(snapshot: OpenSnapshot, indicator: str, region: str) -> list[Cell]:
     selection = Selection((indicator,), () if region == NEDERLAND else (region,), 2020, 2025)
     return [cell for cell in series(snapshot, selection) if cell.region == region]
 
 
 def test_every_source_is_good(ran: tuple[OpenSnapshot, dict[str, SourceResult]]) -> None:
-    assert {source: result.verdict for source, result in ran[1].items()} == dict.fromkeys(ran[1], Verdict.GOED)
+    delivered = {source: result for source, result in ran[1].items() if result.raw}
+    assert {source: result.verdict for source, result in delivered.items()} == dict.fromkeys(delivered, Verdict.GOED)
     # Rows of the files, by PROVENANCE.md: gemeenten 2026, KWB 2024, code list of 2020 (NL00 is made, once an indeling).
     gemeenten, kwb_2024, kwb_2020 = 342, 18_309, 17_341
-    assert {source: result.rows_in for source, result in ran[1].items()} == {
+    described = {source: result.rows_in for source, result in delivered.items() if source in CODED}
+    assert described == {
         "gebieden": gemeenten + kwb_2024 + (kwb_2020 - 1) + 3,
+        "herindelingen": 195,
         "cbs_kwb": 3 * kwb_2024 + 7 * kwb_2020,
         "politie_misdrijven": 74_180,
         "rivm_corona": 3 * 16_758,
@@ -54,7 +60,11 @@ def test_horst_aan_de_maas_has_its_published_crimes_and_inhabitants(snapshot: Op
     assert [(cell.period_start.year, cell.value) for cell in crimes] == [
         (2021, 1401), (2022, 1454), (2023, 1480), (2024, 1528), (2025, 1523),
     ]  # fmt: skip
-    assert {(cell.denominator, cell.denominator_on) for cell in crimes} == {(43917, NEW_YEAR_2024)}
+    # 1 January 2020 is the nearest day to 2021 only; to 2022 that of 2024 is a day nearer. Its borders did not change.
+    assert [(cell.denominator, cell.denominator_on) for cell in crimes] == [
+        (42_429, NEW_YEAR_2020), *[(43_917, NEW_YEAR_2024)] * 4,
+    ]  # fmt: skip
+    assert crimes[0].relative == 1401 / 42_429 * 1000 == pytest.approx(33.020, abs=0.0005)
     assert crimes[-1].relative == pytest.approx(34.679, abs=0.0005)
 
 
@@ -74,7 +84,23 @@ def test_nederland_is_the_sum_of_342_gemeenten(snapshot: OpenSnapshot) -> None:
 
 def test_nederland_of_2020_is_what_cbs_delivered(snapshot: OpenSnapshot) -> None:
     (cell,) = cells(snapshot, "bijstand_personen", NEDERLAND)
-    assert (cell.value, cell.origin, cell.denominator) == (421_110, "geleverd", 11_288_931)
+    assert (cell.value, cell.origin, cell.denominator) == (421_110, "omgerekend", 11_288_931)
+
+
+def test_355_gemeenten_of_2020_are_342_of_2024_and_nobody_is_lost(snapshot: OpenSnapshot) -> None:
+    totals = snapshot.rows(
+        """
+        select indicator, sum(value) filter (indeling = 2020), count(*) filter (indeling = 2020),
+               sum(value) filter (origin = 'omgerekend'), count(*) filter (origin = 'omgerekend')
+        from observations where region_level = 'gemeente' and period_start = '2020-01-01' and source = 'cbs_kwb'
+        group by indicator order by indicator
+        """
+    )
+    assert len(totals) == 7
+    for indicator, total_then, gemeenten_then, total_now, gemeenten_now in totals:
+        assert (gemeenten_then, gemeenten_now, total_now) == (355, 342, total_then), indicator
+    estimates = "select count(*) from observations where indicator = 'inwoners' and status = 'schatting'"
+    assert snapshot.rows(estimates) == [(8,)], "four of Haaren, Leeuwarden and Waadhoeke, Gooise Meren and Hilversum"
 
 
 def test_all_regions_are_there_and_every_figure_belongs_to_one(snapshot: OpenSnapshot) -> None:

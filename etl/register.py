@@ -1,0 +1,24 @@
+"""A register on disk: a file of lines that is only ever added to, and that a killed process cannot spoil."""
+
+import os
+from pathlib import Path
+
+
+def read_lines(file: Path) -> list[bytes]:
+    """Every whole line, oldest first; a last line without an end was never written."""
+    if not file.exists():
+        return []
+    whole, _, _ = file.read_bytes().rpartition(b"\n")
+    return [line for line in whole.splitlines() if line.strip()]
+
+
+def append_lines(file: Path, *lines: bytes) -> None:
+    """Add lines, after cutting off what a killed process left of one; they are on the disk on return."""
+    with file.open("ab+") as register:
+        register.seek(0)
+        whole, newline, torn = register.read().rpartition(b"\n")
+        if torn:
+            register.truncate(len(whole) + len(newline))
+        register.write(b"".join(line + b"\n" for line in lines))
+        register.flush()
+        os.fsync(register.fileno())

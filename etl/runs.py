@@ -1,0 +1,88 @@
+"""The register of runs: what each published snapshot was made from, so that it can be made again.
+
+produced/runs.jsonl     one line a published snapshot, only ever added to
+
+Bytes are named by the first 16 letters of their sha256, as in the raw folder.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from data.snapshot import Manifest
+from etl.landing import LandedFile
+from etl.problems import Problem
+from etl.register import append_lines, read_lines
+
+RUNS = "runs.jsonl"
+SHORT = 16
+
+
+class RunsDamaged(ValueError):
+    """The register of runs cannot be read."""
+
+
+class RunRecord(BaseModel):
+    """One run that published.
+
+    previous: the snapshot it compared with and took over from. only: the sources that were asked for; all when empty.
+    landed: how many landings the raw register had. files: the bytes of their newest deliveries, by source and part.
+    missed: sources that could not be fetched, and why. accepted: the marks of the jumps that it let through, because
+    somebody had accepted them. code, definitions: the marks of what it ran with.
+    grounds: what the figures of each indicator were made from (see `etl/grounds.py`). parquet: one mark for all
+    parquet files of the snapshot.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    snapshot: str
+    previous: str | None
+    only: list[str] = []
+    landed: int
+    files: dict[str, dict[str, str]]
+    missed: dict[str, list[Problem]] = {}
+    accepted: list[str] = []
+    code: str
+    definitions: str
+    grounds: dict[str, str]
+    parquet: str
+
+
+class Runs:
+    """The register of runs of one produced folder."""
+
+    def __init__(self, produced: Path) -> None:
+        self.file = produced / RUNS
+
+    def records(self) -> list[RunRecord]:
+        """Every run that published, oldest first. Raises RunsDamaged."""
+        return [self.read(line) for line in read_lines(self.file)]
+
+    def of(self, stamp: str) -> RunRecord | None:
+        """The run that published a snapshot; None when it was never written down."""
+        for line in reversed(read_lines(self.file)):
+            if stamp.encode() in line and (record := self.read(line)).snapshot == stamp:
+                return record
+        return None
+
+    def read(self, line: bytes) -> RunRecord:
+        try:
+            return RunRecord.model_validate_json(line)
+        except ValidationError as error:
+            raise RunsDamaged(f"{self.file}: a line is damaged; restore it from the backup: {error}") from error
+
+    def append(self, record: RunRecord) -> None:
+        append_lines(self.file, record.model_dump_json(exclude_defaults=True).encode())
+
+
+def short(files: Mapping[str, LandedFile]) -> dict[str, str]:
+    """The bytes of a source by part, in order of part."""
+    return {part: file.sha256[:SHORT] for part, file in sorted(files.items())}
+
+
+def mark_of(manifest: Manifest) -> str:
+    """One mark for all parquet files of a snapshot: equal marks, equal bytes."""
+    lines = [f"{name} {file.sha256}\n" for name, file in sorted(manifest.files.items()) if name.endswith(".parquet")]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()[:SHORT]
