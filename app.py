@@ -4,15 +4,33 @@ from dash import Dash
 from flask import Flask
 from whitenoise import WhiteNoise
 
-from callbacks import address, export, filters, guard, headers, tab_verkennen
+from callbacks import (
+    address,
+    export,
+    filters,
+    guard,
+    headers,
+    tab_bronnen,
+    tab_catalogus,
+    tab_verkennen,
+    tab_wijzigingen,
+)
 from callbacks.published import Published
 from data.settings import PROJECT, Settings
+from layouts import tab_bronnen as layout_bronnen
+from layouts import tab_catalogus as layout_catalogus
 from layouts import tab_verkennen as layout_verkennen
+from layouts import tab_wijzigingen as layout_wijzigingen
 from layouts import text
 from layouts.page import page
 
 # The tabs in their order: what is in it, and who listens. One more tab is one more line.
-TABS = ((layout_verkennen, tab_verkennen),)
+TABS = (
+    (layout_verkennen, tab_verkennen),
+    (layout_catalogus, tab_catalogus),
+    (layout_bronnen, tab_bronnen),
+    (layout_wijzigingen, tab_wijzigingen),
+)
 
 ASSETS = PROJECT / "assets"
 A_YEAR = 365 * 24 * 3600

@@ -19,6 +19,9 @@ def register(app: Dash, published: Published) -> None:
         Output(Id.TAB, "data"),
         Input(Id.PAGE, "id"),
     )
+    app.clientside_callback(
+        ClientsideFunction("polsslag", "show_tab"), Input(Id.TAB, "data"), prevent_initial_call=True
+    )
     # … and shows the address of what is drawn.
     app.clientside_callback(
         ClientsideFunction("polsslag", "show_address"),
@@ -37,6 +40,7 @@ def register(app: Dash, published: Published) -> None:
         Output(Id.YEARS, "marks"),
         Output(Id.YEARS, "value"),
         Output(Id.MAAT, "value"),
+        Output(Id.GRENZEN, "value"),
         Output(Id.OPENING_NOTICES, "children"),
         Input(Id.ADDRESS_OPENED, "data"),
         prevent_initial_call=True,
@@ -45,13 +49,13 @@ def register(app: Dash, published: Published) -> None:
         try:
             snapshot = published.store.current()
         except NothingPublished:
-            return [], [], [], [], 2020, 2025, {}, [2020, 2025], "relatief", []
+            return [], [], [], [], 2020, 2025, {}, [2020, 2025], "relatief", "nu", []
         address = opened.get("search") if isinstance(opened, dict) else opened
         selection, found = choose(parse(address), snapshot, published.defaults)
         first, last = snapshot.years_of(())
         suggested = snapshot.regions.suggest(published.defaults.region)
         return (
-            filters.indicator_options(snapshot.catalogue),
+            filters.indicator_options(snapshot.catalogue, snapshot.absent()),
             list(selection.indicators),
             filters.region_options(suggested, selection.regions, snapshot.regions),
             list(selection.regions),
@@ -60,5 +64,6 @@ def register(app: Dash, published: Published) -> None:
             filters.year_marks(first, last),
             [selection.first_year, selection.last_year],
             selection.maat.value,
+            selection.grenzen.value,
             notices.about_selection(found, is_opening=True),
         )

@@ -48,16 +48,24 @@ def register(app: Dash, published: Published) -> None:
             "gebieden": Input(Id.REGIONS, "value"),
             "years": Input(Id.YEARS, "value"),
             "maat": Input(Id.MAAT, "value"),
+            "grenzen": Input(Id.GRENZEN, "value"),
         },
         prevent_initial_call=True,
     )
-    def draw(indicatoren: Any, gebieden: Any, years: Any, maat: Any) -> dict[str, Any]:
+    def draw(indicatoren: Any, gebieden: Any, years: Any, maat: Any, grenzen: Any) -> dict[str, Any]:
         try:
             snapshot = published.store.current()
         except NothingPublished:
             return nothing_published()
         van, tot = years if isinstance(years, list) and len(years) == 2 else (None, None)
-        values = {"indicatoren": indicatoren, "gebieden": gebieden, "van": van, "tot": tot, "maat": maat}
+        values = {
+            "indicatoren": indicatoren,
+            "gebieden": gebieden,
+            "van": van,
+            "tot": tot,
+            "maat": maat,
+            "grenzen": grenzen,
+        }
         selection, found = choose(values, snapshot, published.defaults)
         refused = published.store.refused
         return answer(snapshot, selection) | {
@@ -73,7 +81,7 @@ def answer(snapshot: OpenSnapshot, selection: Selection) -> dict[str, Any]:
     """Everything that shows a selection, from one reading of one snapshot."""
     catalogue, regions = snapshot.catalogue, snapshot.regions
     cells = queries.series(snapshot, selection)
-    panels = series.panels(cells, selection, catalogue, regions)
+    panels = series.panels(cells, selection, catalogue, regions, snapshot.breaks)
     return {
         "figure": line_chart(panels) if panels else empty_chart(text.NO_FIGURE),
         "size": figure_size(len(panels)),
@@ -83,8 +91,10 @@ def answer(snapshot: OpenSnapshot, selection: Selection) -> dict[str, Any]:
             series.notes(selection, catalogue),
         ),
         "table": tables(cells, selection, catalogue, regions),
-        "reading": reading(cells, selection, catalogue, regions),
-        "sources": source_lines(cells, selection.indicators, catalogue, regions, snapshot.sources, snapshot.stamp),
+        "reading": reading(cells, selection, catalogue, regions, snapshot.breaks),
+        "sources": source_lines(
+            cells, selection.indicators, catalogue, regions, snapshot.sources, snapshot.stamp, snapshot.breaks
+        ),
         "chips": filters.chips(selection, catalogue, regions),
         "filters": text.FILTERS_CHOSEN.format(count=len(selection.indicators) + len(selection.regions)),
         "csv": csv_address(selection, snapshot.stamp),

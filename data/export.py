@@ -21,6 +21,7 @@ STATE_WORDS = {
     "not_reported": "niet gemeld",
     "not_applicable": "niet van toepassing",
 }
+ORIGIN_WORDS = {"opgeteld": "opgeteld uit de delen", "omgerekend": "omgerekend naar de grenzen van nu"}
 FORMULA = re.compile(r"^[=+@\t\r-]")
 
 
@@ -59,8 +60,8 @@ def status_of(snapshot: OpenSnapshot, cell: Cell, figure: float | None) -> str:
     if cell.state in EMPTY_STATES:
         return STATE_WORDS[cell.state]
     words = [STATE_WORDS["unknown"] if figure is None else (cell.status or "").replace("_", " ")]
-    if cell.origin == "opgeteld":
-        words.append("opgeteld uit de delen")
+    if cell.origin in ORIGIN_WORDS:
+        words.append(ORIGIN_WORDS[cell.origin])
     if snapshot.sources[snapshot.catalogue[cell.indicator].source]["verdict"] == Verdict.VEROUDERD:
         words.append("verouderd")
     return ", ".join(words)

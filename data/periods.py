@@ -1,6 +1,6 @@
 """Periods in words: short for an axis or a column head, and the form that files carry."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from data.terms import PeriodKind
 
@@ -23,6 +23,8 @@ def in_words(kind: str, start: date) -> str:
     if kind == PeriodKind.WEEK:
         year, week, _ = start.isocalendar()
         return f"week {week} van {year}"
+    if kind == PeriodKind.TWEE_WEKEN:
+        return f"{day_in_words(start)} tot en met {day_in_words(start + timedelta(days=13))}"
     return day_in_words(start)
 
 
@@ -32,6 +34,8 @@ def in_short(kind: str, start: date) -> str:
         return f"{MONTHS[start.month - 1][:3] if start.month != 3 else 'mrt'} {start.year}"
     if kind in (PeriodKind.PEILDATUM, PeriodKind.DAG):
         return f"{start.day}-{start.month}-{start.year}"
+    if kind == PeriodKind.TWEE_WEKEN:
+        return f"2 weken v.a. {start.day}-{start.month}-{start.year}"
     return in_words(kind, start)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from data.provenance import Change, Road, files_of
 from data.selection import Selection
 from data.store import OpenSnapshot
-from data.terms import TOTAAL, State
+from data.terms import TOTAAL, Grenzen, State
 
 # Relative figures are made here, from published cells only: no denominator, no relative figure.
 RELATIVE = "o.value / nullif(o.denominator, 0) * i.scale"
@@ -44,7 +45,10 @@ def series(snapshot: OpenSnapshot, selection: Selection) -> list[Cell]:
 
 
 def one_series(snapshot: OpenSnapshot, selection: Selection, indicator: str) -> Iterator[Cell]:
-    """The cells of one indicator, region by region and in time order."""
+    """The cells of one indicator, region by region and in time order.
+
+    A figure may stand in the borders of its time and, converted, in those of now: the selection says which.
+    """
     codes = selection.codes
     levels = sorted({snapshot.regions[code].level for code in codes if code in snapshot.regions})
     rows = snapshot.rows(
@@ -54,9 +58,11 @@ def one_series(snapshot: OpenSnapshot, selection: Selection, indicator: str) -> 
         from observations o join indicators i on i.id = o.indicator
         where o.indicator = ? and o.region_level in ({marks(levels)}) and o.region_code in ({marks(codes)})
           and o.period_start between ? and ? and o.breakdown = ?
+        order by o.indeling {"asc" if selection.grenzen is Grenzen.NU else "desc"}
         """,
         [indicator, *levels, *codes, date(selection.first_year, 1, 1), date(selection.last_year, 12, 31), TOTAAL],
     )
+    # Of two rows about one cell the last one counts.
     found = {(row[1], row[3], row[2]): Cell(*row) for row in rows}
     periods = periods_of(snapshot, selection, indicator)
     known_levels = {level for level, *_ in snapshot.coverage[indicator]}
@@ -113,6 +119,38 @@ def spread(snapshot: OpenSnapshot, indicator: str, level: str, first: date, last
         """,
         [indicator, level, first, last, TOTAAL],
     )
+
+
+def road(snapshot: OpenSnapshot, indicator: str) -> Road:
+    """The road of the figures of one indicator, from the files of its source on."""
+    source = snapshot.sources.get(snapshot.catalogue[indicator].source, {})
+    rows = snapshot.rows(
+        """
+        select origin, count(*), count(*) - count(value) from observations
+        where indicator = ? group by origin order by count(*) desc
+        """,
+        [indicator],
+    )
+    return Road(
+        files=files_of(source),
+        rows_in=source.get("rows_in") or 0,
+        by_origin={origin: count for origin, count, _ in rows},
+        empty=sum(empty for *_, empty in rows),
+    )
+
+
+def changes(snapshot: OpenSnapshot, indicator: str) -> list[Change] | None:
+    """What changed since the snapshot before, most first; None when a snapshot has nothing to compare with."""
+    if "changes.parquet" not in snapshot.snapshot.manifest.files:
+        return None
+    rows = snapshot.rows(
+        """
+        select class, count(*), reason from changes
+        where indicator = ? group by class, reason order by count(*) desc, class, reason
+        """,
+        [indicator],
+    )
+    return [Change(*row) for row in rows]
 
 
 def marks(values: tuple[str, ...] | list[str]) -> str:

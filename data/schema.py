@@ -9,7 +9,7 @@ import pyarrow as pa
 SCHEMA_VERSION = "1"
 
 # One row per indicator x region x period x breakdown. `denominator_on` is the day the denominator counts on;
-# `origin` says whether the source delivered the figure or it was added up from parts.
+# `origin` says whether the source delivered the figure, it was added up from parts, or converted to newer borders.
 OBSERVATIONS = pa.schema(
     [
         ("indicator", pa.string()),
@@ -59,7 +59,7 @@ COVERAGE = pa.schema(
     ]
 )
 
-# One row per indicator: its definition as it stood when the snapshot was made.
+# One row per indicator: its definition as it stood when the snapshot was made, also when it has no figures.
 INDICATORS = pa.schema(
     [
         ("id", pa.string()),
@@ -68,12 +68,25 @@ INDICATORS = pa.schema(
         ("definition", pa.string()),
         ("source", pa.string()),
         ("measure", pa.string()),
+        ("source_table", pa.string()),
         ("unit", pa.string()),
         ("type", pa.string()),
         ("denominator", pa.string()),
+        ("denominator_note", pa.string()),
         ("scale", pa.int64()),
         ("decimals", pa.int64()),
         ("direction", pa.string()),
+        ("frequency", pa.string()),
+        ("lowest_level", pa.string()),
+        ("delay_days", pa.int64()),
+        ("release", pa.string()),
+        ("status_note", pa.string()),
+        ("availability", pa.string()),
+        ("reason", pa.string()),
+        ("synonyms", pa.list_(pa.string())),
+        ("jump_limit", pa.float64()),
+        ("jump_limit_period", pa.float64()),
+        ("jump_from", pa.float64()),
         ("authored_by", pa.string()),
         ("checked_by", pa.string()),
         ("reviewed_on", pa.date32()),
@@ -82,6 +95,9 @@ INDICATORS = pa.schema(
 )
 
 # One row per source: what came in, what was published, and the problems of the last run, one per line.
+# `is_fetched`: the nightly run fetches it itself; else somebody hands its files in. `is_missed`: fetching failed.
+# The newest figure is of the period that ended on `newest_period_end` and was first received on
+# `newest_received_on`; what comes after it is late from the day after `next_expected_on`.
 QUALITY = pa.schema(
     [
         ("source", pa.string()),
@@ -90,9 +106,16 @@ QUALITY = pa.schema(
         ("licence", pa.string()),
         ("address", pa.string()),
         ("note", pa.string()),
+        ("is_fetched", pa.bool_()),
         ("verdict", pa.string()),
+        ("is_missed", pa.bool_()),
         ("last_good", pa.string()),
         ("fetched_at", pa.string()),
+        ("rhythm", pa.string()),
+        ("promised_days", pa.int64()),
+        ("newest_period_end", pa.date32()),
+        ("newest_received_on", pa.date32()),
+        ("next_expected_on", pa.date32()),
         ("files", pa.string()),
         ("rows_in", pa.int64()),
         ("rows_published", pa.int64()),
@@ -101,7 +124,114 @@ QUALITY = pa.schema(
     ]
 )
 
-TABLES = {"regions": REGIONS, "coverage": COVERAGE, "indicators": INDICATORS, "quality": QUALITY}
+# One row per thing that was wrong with the newest delivery of a source: the quarantine. The figures of the source
+# stay as they were before that delivery.
+PROBLEMS = pa.schema(
+    [
+        ("source", pa.string()),
+        ("file", pa.string()),
+        ("place", pa.string()),
+        ("found", pa.string()),
+        ("expected", pa.string()),
+        ("next_step", pa.string()),
+    ]
+)
+
+# One row per old gemeente x new gemeente x day: what moved, as a share (0-1) of the old gemeente and in inhabitants.
+# The share is null where nobody counted; is_estimate is false only for all or none of it. `on` is quoted in SQL.
+REGION_CHANGES = pa.schema(
+    [
+        ("old_code", pa.string()),
+        ("new_code", pa.string()),
+        ("on", pa.date32()),
+        ("share", pa.float64()),
+        ("inhabitants", pa.int64()),
+        ("kind", pa.string()),
+        ("is_estimate", pa.bool_()),
+    ]
+)
+
+# One row per indicator x trend break: periods that start on or after the day do not compare with earlier ones.
+BREAKS = pa.schema(
+    [
+        ("indicator", pa.string()),
+        ("on", pa.date32()),
+        ("title", pa.string()),
+        ("words", pa.string()),
+    ]
+)
+
+# One row per indicator with figures: what those were made from, and why newer ones are held back.
+# `files`: the files of the source, one per line; `definition`: the keys that decide the figures, as JSON; `code`: the
+# mark of the program. The verdict is goed or aangehouden; then the rest says which jump comes first, of how many,
+# and `held_mark` stands for all of them.
+LINEAGE = pa.schema(
+    [
+        ("indicator", pa.string()),
+        ("source", pa.string()),
+        ("files", pa.string()),
+        ("definition", pa.string()),
+        ("code", pa.string()),
+        ("verdict", pa.string()),
+        ("held_region", pa.string()),
+        ("held_period_kind", pa.string()),
+        ("held_period_start", pa.date32()),
+        ("held_old_value", pa.float64()),
+        ("held_new_value", pa.float64()),
+        ("held_limit", pa.float64()),
+        ("held_count", pa.int64()),
+        ("held_mark", pa.string()),
+    ]
+)
+
+# One row per value that differs from the previous snapshot: the figure, the reason why there is none, its status or
+# its denominator. `difference` is new - old in six decimals, a missing figure counted as 0, so that sums are exact.
+CHANGES = pa.schema(
+    [
+        ("indicator", pa.string()),
+        ("region_code", pa.string()),
+        ("region_level", pa.string()),
+        ("indeling", pa.int16()),
+        ("period_kind", pa.string()),
+        ("period_start", pa.date32()),
+        ("breakdown", pa.string()),
+        ("old_value", pa.float64()),
+        ("new_value", pa.float64()),
+        ("old_state", pa.string()),
+        ("new_state", pa.string()),
+        ("old_status", pa.string()),
+        ("new_status", pa.string()),
+        ("old_denominator", pa.float64()),
+        ("new_denominator", pa.float64()),
+        ("difference", pa.decimal128(38, 6)),
+        ("class", pa.string()),
+        ("reason", pa.string()),
+    ]
+)
+
+# One row per indicator with changes x region level: all its figures added up, in the previous snapshot and in this
+# one. The differences in `changes` add up to exactly new_total - old_total.
+CHANGE_TOTALS = pa.schema(
+    [
+        ("indicator", pa.string()),
+        ("region_level", pa.string()),
+        ("old_total", pa.decimal128(38, 6)),
+        ("new_total", pa.decimal128(38, 6)),
+    ]
+)
+
+TABLES = {
+    "regions": REGIONS,
+    "coverage": COVERAGE,
+    "indicators": INDICATORS,
+    "quality": QUALITY,
+    "problems": PROBLEMS,
+    "region_changes": REGION_CHANGES,
+    "breaks": BREAKS,
+    "lineage": LINEAGE,
+    "changes": CHANGES,
+    "change_totals": CHANGE_TOTALS,
+}
 
 
 def with_metadata(schema: pa.Schema, is_fictief: bool) -> pa.Schema:

@@ -6,12 +6,13 @@ goes through `choose`, which keeps what is valid, takes the nearest valid thing 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import parse_qs, urlencode
 
 from data.catalogue import Catalogue
 from data.regions import Regions
-from data.terms import NEDERLAND, Maat
+from data.terms import NEDERLAND, Grenzen, Maat
 
 MAX_INDICATORS = 6
 MAX_REGIONS = 25
@@ -24,6 +25,8 @@ class Known(Protocol):
 
     catalogue: Catalogue
     regions: Regions
+
+    def has_figures(self, indicator: str) -> bool: ...
 
     def years_of(self, indicators: tuple[str, ...]) -> tuple[int, int]: ...
 
@@ -51,6 +54,7 @@ class Selection:
     first_year: int
     last_year: int
     maat: Maat = Maat.RELATIEF
+    grenzen: Grenzen = Grenzen.NU
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -66,13 +70,15 @@ class Selection:
 
     def address(self) -> str:
         """The selection as the query part of an address; `choose(parse(...))` gives the same selection back."""
-        parts = {
+        parts: dict[str, Any] = {
             "indicatoren": ",".join(self.indicators),
             "gebieden": ",".join(self.regions),
             "van": self.first_year,
             "tot": self.last_year,
             "maat": self.maat.value,
         }
+        if self.grenzen is not Grenzen.NU:
+            parts["grenzen"] = self.grenzen.value
         return "?" + urlencode(parts, safe=",")
 
 
@@ -95,17 +101,20 @@ def choose(values: Mapping[str, Any], known: Known, defaults: Defaults) -> tuple
     anything else (wrong types, unknown codes, far too many) is answered with a notice, never an error.
     """
     notices: list[Notice] = []
-    indicators = keep(values.get("indicatoren"), known.catalogue, MAX_INDICATORS, "indicator", notices)
+    indicators = with_figures(
+        keep(values.get("indicatoren"), known.catalogue, MAX_INDICATORS, "indicator", notices), known, notices
+    )
     if not indicators:
-        indicators = (defaults.indicator if defaults.indicator in known.catalogue else next(iter(known.catalogue)).id,)
+        indicators = (first_indicator(known, defaults),)
         if "indicatoren" in values:
             notices.append(Notice("no_indicator", known.catalogue[indicators[0]].title))
     regions = keep(values.get("gebieden"), known.regions, MAX_REGIONS, "region", notices)
     if not regions and "gebieden" not in values and defaults.region in known.regions:
         regions = (defaults.region,)
     first_year, last_year = choose_years(values, known.years_of(indicators), notices)
-    maat = choose_maat(values.get("maat"), notices)
-    return Selection(indicators, regions, first_year, last_year, maat), notices
+    maat = Maat(choose_word(values.get("maat"), Maat.RELATIEF, notices))
+    grenzen = Grenzen(choose_word(values.get("grenzen"), Grenzen.NU, notices))
+    return Selection(indicators, regions, first_year, last_year, maat, grenzen), notices
 
 
 def keep(found: Any, known: Any, most: int, kind: str, notices: list[Notice]) -> tuple[str, ...]:
@@ -120,6 +129,19 @@ def keep(found: Any, known: Any, most: int, kind: str, notices: list[Notice]) ->
     if len(valid) > most or len(asked) > most * 40:
         notices.append(Notice(f"too_many_{kind}", str(most)))
     return tuple(valid[:most])
+
+
+def with_figures(indicators: tuple[str, ...], known: Known, notices: list[Notice]) -> tuple[str, ...]:
+    """The indicators that have any figure; the others have a place in the catalogue only."""
+    notices += [Notice("no_figures", known.catalogue[one].title) for one in indicators if not known.has_figures(one)]
+    return tuple(one for one in indicators if known.has_figures(one))
+
+
+def first_indicator(known: Known, defaults: Defaults) -> str:
+    """The indicator of a first visit: the default, or else the first that has figures."""
+    wanted = [defaults.indicator] if defaults.indicator in known.catalogue else []
+    all_ids = [*wanted, *(one.id for one in known.catalogue)]
+    return next((one for one in all_ids if known.has_figures(one)), all_ids[0])
 
 
 def choose_years(values: Mapping[str, Any], span: tuple[int, int], notices: list[Notice]) -> tuple[int, int]:
@@ -144,13 +166,14 @@ def as_year(found: Any, otherwise: int, notices: list[Notice]) -> int:
     return otherwise
 
 
-def choose_maat(found: Any, notices: list[Notice]) -> Maat:
+def choose_word(found: Any, otherwise: StrEnum, notices: list[Notice]) -> StrEnum:
+    """One of the words of a switch, or else the given one."""
     if found is None or found == "":
-        return Maat.RELATIEF
-    if isinstance(found, str) and found in set(Maat):
-        return Maat(found)
-    notices.append(Notice("unknown_maat", echo(found)))
-    return Maat.RELATIEF
+        return otherwise
+    if isinstance(found, str) and found in set(type(otherwise)):
+        return type(otherwise)(found)
+    notices.append(Notice("unknown_word", echo(found)))
+    return otherwise
 
 
 def echo(found: Any) -> str:

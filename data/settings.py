@@ -1,8 +1,9 @@
 """The environment, read once: every setting of Polsslag with its default and its meaning."""
 
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -15,16 +16,33 @@ class Settings(BaseSettings):
     Settings(produced=folder)                   for a test
     """
 
-    model_config = SettingsConfigDict(env_prefix="POLSSLAG_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="POLSSLAG_", env_ignore_empty=True, extra="forbid", frozen=True)
 
     produced: Path = Field(default=PROJECT / "data" / "produced", description="folder of raw files and snapshots")
     indicators: Path = Field(default=PROJECT / "data" / "indicators", description="folder of indicator definitions")
     gemeente: str = Field(default="GM1507", pattern=r"^GM\d{4}$", description="the own gemeente, first on screen")
     first_indicator: str = Field(default="misdrijven_totaal", description="what a first visitor sees")
     keep_snapshots: int = Field(default=7, ge=1, description="how many snapshots stay on disk")
+    keep_snapshot_days: int = Field(default=0, ge=0, description="snapshots younger than this stay as well")
+    keep_raw_days: int | None = Field(default=None, ge=1, description="how long unused raw files stay; empty: for ever")
     duckdb_threads: int = Field(default=2, ge=1, description="threads of DuckDB, per process")
     site_memory: str = Field(default="1GB", description="memory limit of DuckDB in a web process")
     night_memory: str = Field(default="1GB", description="memory limit of DuckDB in the nightly run")
+    fetch_contact: str = Field(default="", description="mail address or page that a source sees in our requests")
+    fetch_connect_seconds: float = Field(default=10, gt=0, description="longest wait for a connection")
+    fetch_read_seconds: float = Field(default=60, gt=0, description="longest silence of a server")
+    fetch_file_seconds: float = Field(default=900, gt=0, description="longest time for one file, waits included")
+    fetch_attempts: int = Field(default=5, ge=1, description="how often one file is tried")
+    fetch_longest_wait: float = Field(default=120, ge=0, description="longest wait between two tries")
+    fetch_pause: float = Field(default=0.5, ge=0, description="seconds between two requests to one host")
+    fetch_most_mb: int = Field(default=1000, ge=1, description="largest file that is fetched")
+    log: Literal["console", "json"] = Field(default="console", description="form of the log of the night")
+    mail_to: str = Field(default="", description="who gets the report of the night; addresses with a comma between")
+    mail_from: str = Field(default="polsslag@localhost", description="sender of that mail")
+    smtp_url: SecretStr = Field(
+        default=SecretStr("smtp://localhost"), description="smtp(s)://name:password@host:port, the mail server"
+    )
+    webhook: SecretStr = Field(default=SecretStr(""), description="address that gets the report of the night as JSON")
 
     @property
     def raw(self) -> Path:

@@ -45,7 +45,10 @@ class File(BaseModel):
 
 
 class Manifest(BaseModel):
-    """What a snapshot holds. `files` by path inside the snapshot folder."""
+    """What a snapshot holds. `files` by path inside the snapshot folder.
+
+    compared_with: the snapshot that its table `changes` is against; None when there was none.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -53,6 +56,7 @@ class Manifest(BaseModel):
     schema_version: str
     published_at: datetime
     is_fictief: bool
+    compared_with: str | None = None
     files: dict[str, File]
 
 

@@ -18,6 +18,8 @@ from typing import Any
 import duckdb
 
 from data import snapshot as published
+from data.availability import Standing, standing, why_absent
+from data.breaks import Break
 from data.catalogue import Catalogue, Indicator
 from data.regions import Region, Regions
 from data.settings import Settings
@@ -90,11 +92,40 @@ class OpenSnapshot:
             coverage[indicator].append(tuple(period))
         return coverage
 
+    def has_figures(self, indicator: str) -> bool:
+        """Whether any figure of this indicator is published; else it has a place in the catalogue only."""
+        return bool(self.coverage.get(indicator))
+
+    def absent(self) -> dict[str, str]:
+        """Every indicator of which no figure is published, with the reason, by id."""
+        without = [one for one in self.catalogue if not self.has_figures(one.id)]
+        return {one.id: why_absent(one, self.sources.get(one.source, {})) for one in without}
+
+    def standing(self, indicator: Indicator, today: date) -> Standing:
+        """How an indicator stands on a day."""
+        return standing(indicator, self.sources.get(indicator.source, {}), self.newest.get(indicator.id), today)
+
     def years_of(self, indicators: tuple[str, ...]) -> tuple[int, int]:
         """The first and last year in which any of these indicators has a figure; else those of the snapshot."""
         years = {start.year for one in indicators for _, _, start, _ in self.coverage[one]}
         years = years or {start.year for periods in self.coverage.values() for _, _, start, _ in periods}
         return min(years), max(years)
+
+    @cached_property
+    def newest(self) -> dict[str, tuple[str, date, date]]:
+        """Per indicator the (kind, start, end) of the newest period in which any region has a figure."""
+        rows = self.rows(
+            """
+            select indicator, arg_max(period_kind, period_start), max(period_start), arg_max(period_end, period_start)
+            from observations where value is not null group by indicator
+            """
+        )
+        return {indicator: (kind, start, end) for indicator, kind, start, end in rows}
+
+    @cached_property
+    def breaks(self) -> list[Break]:
+        """The trend breaks in the series of this snapshot."""
+        return [Break(*row) for row in self.rows('select indicator, "on", title, words from breaks order by all')]
 
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:

@@ -43,6 +43,7 @@ class PeriodKind(StrEnum):
 
     DAG = "dag"
     WEEK = "week"
+    TWEE_WEKEN = "twee_weken"
     MAAND = "maand"
     KWARTAAL = "kwartaal"
     HALFJAAR = "halfjaar"
@@ -52,19 +53,60 @@ class PeriodKind(StrEnum):
 
 @unique
 class Origin(StrEnum):
-    """Where a figure of a region comes from: delivered by the source, or added up from its parts."""
+    """Where a figure of a region comes from: delivered, added up from its parts, or converted to later borders."""
 
     GELEVERD = "geleverd"
     OPGETELD = "opgeteld"
+    OMGEREKEND = "omgerekend"
+
+
+@unique
+class RegionChange(StrEnum):
+    """What happened to a gemeente: it merged, was divided, lost a strip of land, or has a new name or code."""
+
+    SAMENVOEGING = "samenvoeging"
+    SPLITSING = "splitsing"
+    GRENSWIJZIGING = "grenswijziging"
+    NAAMSWIJZIGING = "naamswijziging"
+    CODEWIJZIGING = "codewijziging"
 
 
 @unique
 class Verdict(StrEnum):
-    """How a source came out of the last run."""
+    """How a source came out of the last run; only an indicator can be aangehouden."""
 
     GOED = "goed"
     VEROUDERD = "verouderd"
     ONTBREEKT = "ontbreekt"
+    AANGEHOUDEN = "aangehouden"
+
+
+@unique
+class ChangeKind(StrEnum):
+    """Why a value differs from the previous snapshot. Every difference has exactly one of these."""
+
+    NIEUWE_PERIODE = "nieuwe periode"
+    HERZIEN = "herzien door de bron"
+    DEFINITIEF = "definitief geworden"
+    DEFINITIE = "definitie"
+    BEVOLKING = "bevolking"
+    HERINDELING = "herindeling"
+    LATE_DECLARATIE = "late declaratie"
+    ONVERKLAARD = "onverklaard"
+
+
+@unique
+class Rhythm(StrEnum):
+    """How often a source has new figures."""
+
+    NACHT = "nacht"
+    WEEK = "week"
+    MAAND = "maand"
+    KWARTAAL = "kwartaal"
+    HALFJAAR = "halfjaar"
+    JAAR = "jaar"
+    AFGESLOTEN = "afgesloten"
+    ONBEKEND = "onbekend"
 
 
 @unique
@@ -73,6 +115,14 @@ class Maat(StrEnum):
 
     RELATIEF = "relatief"
     ABSOLUUT = "absoluut"
+
+
+@unique
+class Grenzen(StrEnum):
+    """The borders that figures are shown in: those of today, or those of the time itself."""
+
+    NU = "nu"
+    TOEN = "toen"
 
 
 NEDERLAND = "NL01"

@@ -1,6 +1,7 @@
-"""The commands of the nightly job: python -m etl land | land-folder | run | demo.
+"""The commands of the nightly job: python -m etl night | land | land-folder | run | accept | … | rebuild | demo.
 
-Exit codes: 0 all good; 1 published, but at least one source was refused; 2 nothing was done or published.
+Exit codes: 0 all good; 1 published, but a source was refused or an indicator is held back; 2 nothing was done or
+published.
 """
 
 import argparse
@@ -13,19 +14,31 @@ from data import snapshot as published
 from data.catalogue import DefinitionError
 from data.settings import Settings
 from data.snapshot import NothingPublished
+from etl.accept_commands import add_accept_command
+from etl.accepted import AcceptedDamaged, NothingToAccept
 from etl.demo import write_demo
 from etl.landing import Landing, LandingError
+from etl.night_commands import add_night_commands
 from etl.pipeline import AlreadyRunning, run_night
+from etl.rebuild import CannotRebuild
+from etl.runs import RunsDamaged
 from etl.source import Source, all_sources
+from etl.supplier_commands import add_supplier_commands
+
+# What a person can do something about: told in a line, without the inside of the program.
+EXPECTED = (
+    LandingError, DefinitionError, NothingPublished, AlreadyRunning, CannotRebuild, RunsDamaged, NothingToAccept,
+    AcceptedDamaged,
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:
-    sources = all_sources()
-    asked = commands(sources).parse_args(arguments)
     settings = Settings()
     try:
+        sources = all_sources()
+        asked = commands(sources).parse_args(arguments)
         return int(asked.do(asked, settings, sources))
-    except (LandingError, DefinitionError, NothingPublished, AlreadyRunning) as error:
+    except EXPECTED as error:
         for line in str(error).splitlines():
             print(f"polsslag: {line}", file=sys.stderr)
         return 2
@@ -45,6 +58,9 @@ def commands(sources: Mapping[str, Source]) -> argparse.ArgumentParser:
     run = actions.add_parser("run", help="verwerk de nieuwste bestanden en publiceer een momentopname")
     run.add_argument("--source", action="append", default=[], choices=list(sources), help="alleen deze bron")
     run.set_defaults(do=run_sources)
+    add_night_commands(actions)
+    add_accept_command(actions)
+    add_supplier_commands(actions, sources)
     demo = actions.add_parser("demo", help="publiceer de ingebouwde set met fictieve cijfers")
     demo.add_argument("--if-empty", action="store_true", help="alleen als er nog niets gepubliceerd is")
     demo.set_defaults(do=run_demo)
@@ -88,11 +104,11 @@ def land_one(
 
 def run_sources(asked: argparse.Namespace, settings: Settings, sources: Mapping[str, Source]) -> int:
     results = run_night(settings, sources, only=asked.source)
-    refused = [result for result in results.values() if result.is_refused]
-    for result in refused:
-        for line in result.problems.lines():
+    unusable = [result for result in results.values() if result.is_refused or result.held.found]
+    for result in unusable:
+        for line in [*result.problems.lines(), *result.held.lines()]:
             print(f"polsslag: {result.source.id}: {line}", file=sys.stderr)
-    return 1 if refused else 0
+    return 1 if unusable else 0
 
 
 def run_demo(asked: argparse.Namespace, settings: Settings, sources: Mapping[str, Source]) -> int:

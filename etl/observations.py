@@ -10,18 +10,18 @@ def observations(
     measure: str,
     region_code: pd.Series,
     region_level: pd.Series | str,
-    indeling: int,
+    indeling: pd.Series | int,
     period_kind: PeriodKind,
     period_start: pd.Series | pd.Timestamp,
     value: pd.Series,
     status: pd.Series | Status,
-    empty_is: State,
+    empty_is: pd.Series | State,
     source_modified_on: pd.Timestamp | None = None,
 ) -> pd.DataFrame:
     """A frame with TIDY_COLUMNS, one row per region x period.
 
     value: counts in base units, NaN where the source has none; `empty_is` says what an empty cell of this
-    source means. The end of the period follows from its kind and start.
+    source means, for all cells or cell by cell. The end of the period follows from its kind and start.
     """
     frame = pd.DataFrame({"region_code": region_code, "value": pd.to_numeric(value).astype(float)})
     frame = frame.assign(
@@ -37,10 +37,11 @@ def observations(
     return frame.assign(period_end=end_of(frame["period_start"], period_kind))[list(TIDY_COLUMNS)]
 
 
-def states(value: pd.Series, empty_is: State) -> pd.Series:
+def states(value: pd.Series, empty_is: pd.Series | State) -> pd.Series:
     """Value, zero or the given empty state, cell by cell. Zero and empty are never mixed."""
+    empty = empty_is.value if isinstance(empty_is, State) else empty_is
     state = pd.Series(State.VALUE.value, index=value.index)
-    return state.mask(value == 0, State.ZERO.value).mask(value.isna(), empty_is.value)
+    return state.mask(value == 0, State.ZERO.value).mask(value.isna(), empty)
 
 
 def end_of(start: pd.Series, kind: PeriodKind) -> pd.Series:
@@ -51,5 +52,6 @@ def end_of(start: pd.Series, kind: PeriodKind) -> pd.Series:
         PeriodKind.KWARTAAL: pd.offsets.MonthEnd(3),
         PeriodKind.MAAND: pd.offsets.MonthEnd(),
         PeriodKind.WEEK: pd.offsets.Day(6),
+        PeriodKind.TWEE_WEKEN: pd.offsets.Day(13),
     }
     return start + offsets[kind] if kind in offsets else start

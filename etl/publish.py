@@ -6,7 +6,7 @@ killed leaves a folder that starts with `.tmp-`; the next run removes it.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -27,11 +27,12 @@ STAMP = "%Y%m%dT%H%M%SZ"
 
 @dataclass
 class Draft:
-    """A snapshot in the making: write its tables, then `seal` it."""
+    """A snapshot in the making: write its tables, then `seal` it. compared_with: the stamp of the one before."""
 
     folder: Path
     is_fictief: bool
     rows: dict[str, int | None] = field(default_factory=dict)
+    compared_with: str | None = None
 
     def write(self, name: str, table: pa.Table) -> None:
         """One table as parquet, sorted as it comes; the same rows give the same bytes."""
@@ -48,6 +49,15 @@ class Draft:
         """One of the small tables of `data/schema.py`."""
         table = pa.Table.from_pylist(rows, TABLES[name]) if isinstance(rows, list) else rows
         self.write(f"{name}.parquet", table.cast(TABLES[name]))
+
+    def write_parts(self, name: str, parts: Iterable[pa.Table]) -> None:
+        """A table of `data/schema.py` that may be large, part by part: it never stands in memory as a whole."""
+        schema, rows = with_metadata(TABLES[name], self.is_fictief), 0
+        with pq.ParquetWriter(self.folder / f"{name}.parquet", schema, compression="zstd") as writer:
+            for part in parts:
+                writer.write_table(part.cast(schema), row_group_size=ROW_GROUP)
+                rows += part.num_rows
+        self.rows[f"{name}.parquet"] = rows
 
     def copy_observations(self, file: Path) -> None:
         """Take over the figures of an earlier snapshot, byte for byte (a copy: damage must not spread).
@@ -79,6 +89,7 @@ class Draft:
             schema_version=SCHEMA_VERSION,
             published_at=published_at,
             is_fictief=self.is_fictief,
+            compared_with=self.compared_with,
             files={name: describe(self.folder / name, rows) for name, rows in sorted(self.rows.items())},
         )
         (self.folder / published.MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
@@ -87,11 +98,15 @@ class Draft:
 
 
 @contextmanager
-def publishing(settings: Settings, is_fictief: bool) -> Iterator[Draft]:
+def publishing(
+    settings: Settings, is_fictief: bool, moment: datetime | None = None, has_index: bool = True
+) -> Iterator[Draft]:
     """A draft that becomes the current snapshot when the block ends without an error.
 
     with publishing(settings, is_fictief=False) as draft:
         draft.write_observations("misdrijven_totaal", table)
+
+    moment: the moment of a snapshot that is made again; else now.
     """
     snapshots = settings.snapshots
     snapshots.mkdir(parents=True, exist_ok=True)
@@ -100,15 +115,16 @@ def publishing(settings: Settings, is_fictief: bool) -> Iterator[Draft]:
     draft.folder.mkdir()
     try:
         yield draft
-        draft.index(settings.night_memory, settings.duckdb_threads)
-        moment = free_moment(snapshots)
+        if has_index:
+            draft.index(settings.night_memory, settings.duckdb_threads)
+        moment = moment or free_moment(snapshots)
         draft.seal(f"{moment:{STAMP}}", moment)
         draft.folder.rename(snapshots / f"{moment:{STAMP}}")
     except BaseException:
         shutil.rmtree(draft.folder, ignore_errors=True)
         raise
     make_current(snapshots, f"{moment:{STAMP}}")
-    remove_old(snapshots, settings.keep_snapshots)
+    remove_old(snapshots, settings.keep_snapshots, settings.keep_snapshot_days)
 
 
 def make_current(snapshots: Path, stamp: str) -> None:
@@ -120,11 +136,12 @@ def make_current(snapshots: Path, stamp: str) -> None:
     to_disk(snapshots)
 
 
-def remove_old(snapshots: Path, keep: int) -> None:
-    """Remove all but the newest so many snapshots; the current one always stays."""
+def remove_old(snapshots: Path, keep: int, days: int = 0) -> None:
+    """Remove all but the newest so many snapshots and the ones of so many days; the current one always stays."""
     current = published.current_stamp(snapshots)
+    oldest = f"{datetime.now(UTC) - timedelta(days=days):{STAMP}}"
     for stamp in published.stamps(snapshots)[keep:]:
-        if stamp != current:
+        if stamp != current and (not days or stamp < oldest):
             shutil.rmtree(snapshots / stamp)
 
 

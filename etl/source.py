@@ -4,11 +4,16 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum, unique
 from fnmatch import fnmatch
+from pathlib import Path
 
 import pandas as pd
 
+from data.terms import Rhythm
 from etl import sources
+from etl.fetch import Fetcher
+from etl.fetched import Fetched
 from etl.landing import LandedFile
 from etl.problems import Problems
 
@@ -19,10 +24,23 @@ TIDY_COLUMNS = (
 )  # fmt: skip
 
 Raw = Mapping[str, LandedFile]
-KnownCodes = Mapping[int, frozenset[str]]
+# The regions of each indeling: the name of every code.
+KnownCodes = Mapping[int, Mapping[str, str]]
 Tidy = Callable[[Raw, KnownCodes, Problems], Iterable[pd.DataFrame]]
+# Given the network, a folder to write in and the files of the delivery before: the files that belong together, by
+# part, or None when the source has not changed since.
+Fetch = Callable[[Fetcher, Path, Raw], Mapping[str, Fetched] | None]
 
 REGIONS_SOURCE = "gebieden"
+
+
+@unique
+class Kind(StrEnum):
+    """What a source hands over: figures, the regions, or how regions changed."""
+
+    FIGURES = "figures"
+    REGIONS = "regions"
+    REGION_CHANGES = "region_changes"
 
 
 @dataclass(frozen=True)
@@ -30,8 +48,11 @@ class Source:
     """The facts of one source.
 
     parts: the files it needs, by part name, each a pattern for the file name ("kwb20??_*.csv*").
-    measures: what it delivers; an indicator file names one of these. Empty for the source of regions.
+    measures: what it delivers; an indicator file names one of these. Empty for a source that hands over no figures.
     note: what a reader of the figures should know (in Dutch, shown on screen).
+    fetch: how its files are fetched; None for a source whose files are handed in.
+    rhythm, promised_days: how often it has new figures, and how many days after the end of a period they should be
+    there (for a rhythm of "nacht": how many nights it may skip). Without promised_days it is never late.
     """
 
     id: str
@@ -43,14 +64,38 @@ class Source:
     measures: tuple[str, ...]
     note: str
     tidy: Tidy
+    fetch: Fetch | None = None
+    rhythm: Rhythm = Rhythm.ONBEKEND
+    promised_days: int | None = None
+    kind: Kind = Kind.FIGURES
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether a night without any file of it is as good as one in which it does not exist."""
+        return self.kind is Kind.REGION_CHANGES
+
+    @property
+    def is_awaitable(self) -> bool:
+        """Whether nothing of it having landed yet is no failure: it is to be fetched, or a supplier hands it in."""
+        return self.fetch is not None
 
     def part_of(self, file_name: str) -> str | None:
         """The part that a file of this name is a delivery of; None when it is not for this source."""
         return next((part for part, pattern in self.parts.items() if fnmatch(file_name, pattern)), None)
 
+    def missing(self, raw: Raw) -> list[str]:
+        """The parts that have not landed."""
+        return [part for part in self.parts if part not in raw]
+
 
 def all_sources() -> dict[str, Source]:
-    """Every source, by id: one module of `etl/sources/` each, with a SOURCE record; regions come first."""
+    """Every source, by id: a module of `etl/sources/` with a SOURCE record, or a mapping in TOML; regions come first.
+
+    Raises DefinitionError when a mapping cannot be used.
+    """
+    from etl.mapped import mapped_sources  # it builds on what stands above
+
     names = [module.name for module in pkgutil.iter_modules(sources.__path__)]
     found = [importlib.import_module(f"etl.sources.{name}").SOURCE for name in names]
+    found += mapped_sources(Path(sources.__path__[0]))
     return {source.id: source for source in sorted(found, key=lambda one: (one.id != REGIONS_SOURCE, one.id))}

@@ -1,15 +1,16 @@
 """The filter bar: indicators, regions, years and the switch, with what is chosen as chips."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from data.catalogue import Catalogue
+from data.indicator import Indicator
 from data.regions import Region, Regions
 from data.selection import Selection
-from data.terms import Maat
+from data.terms import Grenzen, Maat
 from layouts import text
 from layouts.attributes import aria
 from layouts.ids import CHIP, Id
@@ -29,6 +30,7 @@ def filters() -> html.Section:
                     labelled(text.REGIONS, Id.REGIONS, dropdown(Id.REGIONS, text.REGIONS_PLACEHOLDER)),
                     labelled(text.PERIOD, Id.YEARS, years()),
                     labelled(text.SHOW_AS, Id.MAAT, maat()),
+                    labelled(text.GRENZEN, Id.GRENZEN, grenzen()),
                     html.Div(id=Id.CHIPS, className="polsslag-chips", role="list"),
                 ],
                 id=Id.FILTERS, className="polsslag-filters",
@@ -58,27 +60,41 @@ def years() -> dcc.RangeSlider:
 
 
 def maat() -> dbc.RadioItems:
+    return switch(Id.MAAT, {Maat.RELATIEF: text.RELATIEF, Maat.ABSOLUUT: text.ABSOLUUT}, text.MAAT_HELP)
+
+
+def grenzen() -> dbc.RadioItems:
+    return switch(Id.GRENZEN, {Grenzen.NU: text.GRENZEN_NU, Grenzen.TOEN: text.GRENZEN_TOEN}, text.GRENZEN_HELP)
+
+
+def switch(component_id: str, labels: Mapping[Any, str], help_words: str) -> dbc.RadioItems:
+    """Two or more words of which one is chosen, beside each other; the first is chosen at first."""
     return dbc.RadioItems(
-        id=Id.MAAT, value=Maat.RELATIEF.value, className="btn-group polsslag-maat", inputClassName="btn-check",
-        labelClassName="btn btn-outline-primary", labelCheckedClassName="active",
-        options=[
-            {"label": text.RELATIEF, "value": Maat.RELATIEF.value},
-            {"label": text.ABSOLUUT, "value": Maat.ABSOLUUT.value},
-        ],
+        id=component_id, value=next(iter(labels)).value, className="btn-group polsslag-maat",
+        inputClassName="btn-check", labelClassName="btn btn-outline-primary", labelCheckedClassName="active",
+        options=[{"label": label, "value": word.value, "title": help_words} for word, label in labels.items()],
     )  # fmt: skip
 
 
-def indicator_options(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """All indicators in order of theme; the theme stands with the title, so that it can be searched too."""
-    return [
-        {
-            "label": html.Span([html.Span(theme, className="polsslag-theme"), indicator.title]),
-            "value": indicator.id,
-            "search": f"{theme} {indicator.title} {indicator.definition}",
-        }
-        for theme, indicators in catalogue.by_theme().items()
-        for indicator in indicators
-    ]
+def indicator_options(catalogue: Catalogue, absent: Mapping[str, str]) -> list[dict[str, Any]]:
+    """All indicators in order of theme; the theme stands with the title, so that it can be searched too.
+
+    absent: why an indicator has no figures, by id; such an indicator comes after the others and cannot be chosen.
+    """
+    ordered = [indicator for group in catalogue.by_theme().values() for indicator in group]
+    ordered.sort(key=lambda indicator: indicator.id in absent)
+    return [indicator_option(indicator, absent.get(indicator.id, "")) for indicator in ordered]
+
+
+def indicator_option(indicator: Indicator, why_absent: str) -> dict[str, Any]:
+    theme = html.Span(indicator.theme, className="polsslag-theme")
+    reason = html.Span(why_absent, className="polsslag-absent")
+    return {
+        "label": html.Span([theme, indicator.title, reason] if why_absent else [theme, indicator.title]),
+        "value": indicator.id,
+        "search": " ".join([indicator.theme, indicator.title, indicator.definition, *indicator.synonyms]),
+        "disabled": bool(why_absent),
+    }
 
 
 def region_options(found: Sequence[Region], chosen: Sequence[str], regions: Regions) -> list[dict[str, str]]:

@@ -22,6 +22,7 @@ class Id(StrEnum):
     REGIONS = "regions"
     YEARS = "years"
     MAAT = "maat"
+    GRENZEN = "grenzen"
     FILTERS = "filters"
     FILTERS_TOGGLE = "filters-toggle"
     CHIPS = "chips"
@@ -34,6 +35,31 @@ class Id(StrEnum):
     CSV = "csv"
     COPY_LINK = "copy-link"
     COPIED = "copied"
+
+    SOURCE_BOARD = "source-board"
+
+    CATALOGUS = "catalogus"
+    CATALOGUS_OPENED = "catalogus-opened"
+    CATALOGUS_INDICATOR = "catalogus-indicator"
+    CATALOGUS_SEARCH = "catalogus-search"
+    CATALOGUS_FOUND = "catalogus-found"
+    CATALOGUS_LIST = "catalogus-list"
+    CATALOGUS_SHEET = "catalogus-sheet"
+    CATALOGUS_CSV = "catalogus-csv"
+    CATALOGUS_JSON = "catalogus-json"
+
+    CHANGES_INTRO = "changes-intro"
+    CHANGES_HELD = "changes-held"
+    CHANGES_FILTERS = "changes-filters"
+    CHANGES_INDICATOR = "changes-indicator"
+    CHANGES_KIND = "changes-kind"
+    CHANGES_PLACE = "changes-place"
+    CHANGES_CSV = "changes-csv"
+    CHANGES_FOUND = "changes-found"
+    CHANGES_TABLE = "changes-table"
+    CHANGES_NOTE = "changes-note"
+    CHANGES_SHOWN = "changes-shown"
+    CHANGES_ROWS = "changes-rows"
 
 
 # The type of the pattern id of a chip: {"type": CHIP, "kind": "indicator" | "region", "code": …}.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dash import html
 
+from data.breaks import Break, break_between
 from data.catalogue import Catalogue, Indicator
 from data.periods import in_words
 from data.queries import Cell
@@ -17,14 +18,16 @@ from layouts.series import unit_of, written
 MOST_REGIONS = 3
 
 
-def reading(cells: Sequence[Cell], selection: Selection, catalogue: Catalogue, regions: Regions) -> list[html.P]:
+def reading(
+    cells: Sequence[Cell], selection: Selection, catalogue: Catalogue, regions: Regions, breaks: Sequence[Break] = ()
+) -> list[html.P]:
     """A paragraph for each of the first regions and each indicator, and where the rest can be found."""
     shown = (selection.regions or selection.codes)[:MOST_REGIONS]
     sentences = [
         sentence
         for one in selection.indicators
         for code in shown
-        if (sentence := about(cells, catalogue[one], code, selection, catalogue, regions))
+        if (sentence := about(cells, catalogue[one], code, selection, catalogue, regions, breaks))
     ]
     rest = len(selection.regions) - len(shown)
     if rest > 0:
@@ -33,7 +36,13 @@ def reading(cells: Sequence[Cell], selection: Selection, catalogue: Catalogue, r
 
 
 def about(
-    cells: Sequence[Cell], indicator: Indicator, code: str, selection: Selection, catalogue: Catalogue, regions: Regions
+    cells: Sequence[Cell],
+    indicator: Indicator,
+    code: str,
+    selection: Selection,
+    catalogue: Catalogue,
+    regions: Regions,
+    breaks: Sequence[Break] = (),
 ) -> str:
     """What there is to say about one region: the newest figure, the change in a year, and beside Nederland."""
     is_relative = selection.is_relative and indicator.has_denominator
@@ -54,7 +63,9 @@ def about(
         period=period,
         status=status,
     )
-    return sentence + change(facts, value, indicator, is_relative) + versus(facts, value, indicator, is_relative)
+    return (
+        sentence + change(facts, value, indicator, is_relative, breaks) + versus(facts, value, indicator, is_relative)
+    )
 
 
 def absent(
@@ -75,12 +86,14 @@ def absent(
     )
 
 
-def change(facts: Reading, value: float, indicator: Indicator, is_relative: bool) -> str:
+def change(facts: Reading, value: float, indicator: Indicator, is_relative: bool, breaks: Sequence[Break]) -> str:
     """The change against the same period a year before, where both figures stand in the same indeling."""
     before = facts.a_year_earlier
     if before is None or not is_comparable(before, facts.latest):
         return ""
     period = in_words(before.period_kind, before.period_start)
+    if one := break_between(breaks, indicator.id, before.period_start, facts.latest.period_start):
+        return text.CHANGE_BROKEN.format(period=period, title=one.title[0].lower() + one.title[1:])
     was = figure(before, is_relative)
     if was is None:
         return text.CHANGE_UNKNOWN.format(

@@ -2,43 +2,51 @@
 
 from collections.abc import Sequence
 
+from data.breaks import Break
 from data.catalogue import Catalogue, Indicator
 from data.periods import day_in_words, in_words
 from data.queries import Cell
 from data.reading import figure
 from data.regions import Regions
 from data.selection import Selection
-from data.terms import NEDERLAND, Origin
+from data.terms import NEDERLAND
 from layouts import numbers, text
 from layouts.figures.line import Line, Panel, Point, is_final
 
 
-def panels(cells: Sequence[Cell], selection: Selection, catalogue: Catalogue, regions: Regions) -> list[Panel]:
+def panels(
+    cells: Sequence[Cell], selection: Selection, catalogue: Catalogue, regions: Regions, breaks: Sequence[Break] = ()
+) -> list[Panel]:
     """One panel an indicator that has something to draw, in the order of the selection."""
-    found = [panel(cells, catalogue[one], selection, catalogue, regions) for one in selection.indicators]
+    found = [panel(cells, catalogue[one], selection, catalogue, regions, breaks) for one in selection.indicators]
     return [one for one in found if any(point.y is not None for line in one.lines for point in line.points)]
 
 
 def panel(
-    cells: Sequence[Cell], indicator: Indicator, selection: Selection, catalogue: Catalogue, regions: Regions
+    cells: Sequence[Cell],
+    indicator: Indicator,
+    selection: Selection,
+    catalogue: Catalogue,
+    regions: Regions,
+    breaks: Sequence[Break],
 ) -> Panel:
     own = [cell for cell in cells if cell.indicator == indicator.id]
-    unit = unit_of(indicator, catalogue, selection.is_relative)
+    is_relative = selection.is_relative and not indicator.is_ready_made
+    unit = unit_of(indicator, catalogue, is_relative)
     return Panel(
         title=indicator.title if len(selection.indicators) > 1 else "",
-        axis_title=axis_title(indicator, catalogue, selection.is_relative),
+        axis_title=axis_title(indicator, catalogue, is_relative),
         period_kind=own[0].period_kind if own else "",
+        breaks=[(one.on, one.title) for one in breaks if one.indicator == indicator.id],
         lines=[
             Line(
                 name=regions[code].name,
                 role=role_of(code, selection),
                 points=[
-                    point(cell, indicator, catalogue, regions, unit, selection.is_relative)
-                    for cell in own
-                    if cell.region == code
+                    point(cell, indicator, catalogue, regions, unit, is_relative) for cell in own if cell.region == code
                 ],
             )
-            for code in drawn_codes(selection)
+            for code in (selection.codes if indicator.is_ready_made else drawn_codes(selection))
         ],
     )
 
@@ -89,9 +97,10 @@ def hover(
 
 
 def status_words(cell: Cell) -> str:
-    """How final a figure is, and whether it was added up."""
+    """How final a figure is, and whether it was added up or converted."""
     words = text.STATUS[cell.status] if cell.status else ""
-    return f"{words}, {text.SUMMED}" if cell.origin == Origin.OPGETELD else words
+    made = text.ORIGINS.get(cell.origin or "")
+    return f"{words}, {made}" if made else words
 
 
 def written(value: float, indicator: Indicator, is_count: bool) -> str:
@@ -109,6 +118,8 @@ def unit_of(indicator: Indicator, catalogue: Catalogue, is_relative: bool) -> st
 
 
 def axis_title(indicator: Indicator, catalogue: Catalogue, is_relative: bool) -> str:
+    if indicator.is_ready_made:
+        return indicator.unit
     return per(indicator, catalogue) if is_relative else text.COUNT_OF.format(unit=indicator.unit)
 
 
@@ -137,5 +148,6 @@ def notes(selection: Selection, catalogue: Catalogue) -> list[str]:
     """What is not drawn, and why."""
     if not selection.is_relative:
         return [text.NEDERLAND_NOT_DRAWN] if selection.regions else []
-    without = [catalogue[one] for one in selection.indicators if not catalogue[one].has_denominator]
+    asked = [catalogue[one] for one in selection.indicators]
+    without = [one for one in asked if not one.has_denominator and not one.is_ready_made]
     return [text.NO_DENOMINATOR.format(title=indicator.title) for indicator in without]

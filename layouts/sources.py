@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from data.breaks import Break
 from data.catalogue import Catalogue, Indicator
 from data.periods import day_in_words, in_words
 from data.queries import Cell
@@ -23,10 +24,11 @@ def source_lines(
     regions: Regions,
     sources: Sources,
     stamp: str,
+    breaks: Sequence[Break] = (),
 ) -> list:
     """A list of facts for each indicator, and the snapshot that all of it comes from."""
     blocks = [
-        facts_of([cell for cell in cells if cell.indicator == one], catalogue[one], catalogue, regions, sources)
+        facts_of([cell for cell in cells if cell.indicator == one], catalogue[one], catalogue, regions, sources, breaks)
         for one in indicators
     ]
     return [*map(definition_list, blocks), definition_list([(text.SOURCE_SNAPSHOT, stamp)])]
@@ -37,22 +39,38 @@ def definition_list(facts: Sequence[tuple[str, str]]) -> html.Dl:
 
 
 def facts_of(
-    cells: Sequence[Cell], indicator: Indicator, catalogue: Catalogue, regions: Regions, sources: Sources
+    cells: Sequence[Cell],
+    indicator: Indicator,
+    catalogue: Catalogue,
+    regions: Regions,
+    sources: Sources,
+    breaks: Sequence[Break],
 ) -> list[tuple[str, str]]:
     """Definition, source, period, noemer, status, what was added up, and what to know, each with its name."""
     source = sources[indicator.source]
     statuses = dict.fromkeys(text.STATUS[cell.status] for cell in cells if cell.status)
-    summed = dict.fromkeys(regions[cell.region].name for cell in cells if cell.origin == Origin.OPGETELD)
     facts = [
         (indicator.title, indicator.definition),
         (text.SOURCE, f"{source['title']}, {received(source)}"),
         (text.PERIOD, period_fact(cells) if cells else ""),
         (text.DENOMINATOR, denominator_fact(cells, indicator, catalogue, sources)),
         (text.STATUS_HEAD, ", ".join(statuses)),
-        (text.SUMMED_HEAD, text.SOURCE_SUMMED.format(regions=", ".join(summed)) if summed else ""),
+        (text.SUMMED_HEAD, names(text.SOURCE_SUMMED, cells, Origin.OPGETELD, regions)),
+        (text.CONVERTED_HEAD, names(text.SOURCE_CONVERTED, cells, Origin.OMGEREKEND, regions)),
+        *((text.BREAK_HEAD, break_words(one)) for one in breaks if one.indicator == indicator.id),
         (text.NOTE, source["note"]),
     ]
     return [(term, words) for term, words in facts if words]
+
+
+def names(sentence: str, cells: Sequence[Cell], origin: Origin, regions: Regions) -> str:
+    """A sentence about the regions whose figures were made in this way; empty when there are none."""
+    found = dict.fromkeys(regions[cell.region].name for cell in cells if cell.origin == origin)
+    return sentence.format(regions=", ".join(found)) if found else ""
+
+
+def break_words(one: Break) -> str:
+    return text.SOURCE_BREAK.format(title=one.title, day=day_in_words(one.on), words=one.words)
 
 
 def received(source: Mapping[str, Any]) -> str:

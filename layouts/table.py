@@ -10,9 +10,10 @@ from data.periods import in_short, in_words
 from data.queries import Cell
 from data.regions import Regions
 from data.selection import Selection
-from data.terms import EMPTY_STATES, Origin
+from data.terms import EMPTY_STATES
 from layouts import numbers, text
 from layouts.attributes import aria
+from layouts.series import status_words
 
 
 def tables(cells: Sequence[Cell], selection: Selection, catalogue: Catalogue, regions: Regions) -> list:
@@ -52,10 +53,9 @@ def content(cell: Cell) -> dict[str, Any]:
         words = text.STATES[cell.state]
         return {"children": text.STATE_MARKS[cell.state], "title": f"{period}: {words}", "className": "is-empty"}
     mark = text.STATUS_MARKS.get(cell.status, "")
-    summed = f", {text.SUMMED}" if cell.origin == Origin.OPGETELD else ""
     return {
         "children": f"{numbers.count(cell.value or 0)}{mark}",
-        "title": f"{period}: {text.STATUS[cell.status]}{summed}",
+        "title": f"{period}: {status_words(cell)}",
         "className": "",
     }
 

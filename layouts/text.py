@@ -31,6 +31,10 @@ SHOW_AS = "Toon als"
 RELATIEF = "Relatief"
 ABSOLUUT = "Absoluut"
 MAAT_HELP = "Relatief: per 1.000 inwoners, of per 1.000 van een andere noemer. Absoluut: de aantallen zelf."
+GRENZEN = "Grenzen"
+GRENZEN_NU = "van nu"
+GRENZEN_TOEN = "van toen"
+GRENZEN_HELP = "Van nu: aantallen uit opgeheven gemeenten zijn omgerekend naar de gemeenten van nu."
 FILTERS = "Filters"
 FILTERS_CHOSEN = "Filters ({count} gekozen)"
 RESTART = "Opnieuw beginnen"
@@ -101,7 +105,7 @@ STATE_MARKS: dict[str, str] = {
     State.NOT_REPORTED: "–",
     State.NOT_APPLICABLE: "n.v.t.",
 }
-SUMMED = "opgeteld uit de delen"
+ORIGINS = {"opgeteld": "opgeteld uit de delen", "omgerekend": "omgerekend naar de grenzen van nu"}
 SUMMED_MARK = "Σ"
 
 LATEST = "{region}: {value} {unit} in {period}{status}."
@@ -112,6 +116,7 @@ NOTHING_KNOWN = " In deze periode is er geen enkel cijfer."
 STATUS_IN_BRACKETS = " ({status} cijfer)"
 CHANGE = " Dat is {difference} dan in {period} ({value})."
 NO_CHANGE = " Dat is evenveel als in {period}."
+CHANGE_BROKEN = " Een vergelijking met {period} kan niet: {title}."
 CHANGE_UNKNOWN = " Het cijfer van {period} is {state}; een verandering is niet te berekenen."
 VERSUS = " Het is {difference} dan in heel Nederland ({value})."
 VERSUS_EQUAL = " Dat is gelijk aan heel Nederland."
@@ -123,18 +128,22 @@ SOURCE = "Bron"
 DENOMINATOR = "Noemer"
 STATUS_HEAD = "Status"
 SUMMED_HEAD = "Opgeteld"
+CONVERTED_HEAD = "Omgerekend"
+BREAK_HEAD = "Trendbreuk"
 NOTE = "Let op"
 SOURCE_PERIOD = "{kind} {first} tot en met {last}"
 SOURCE_ONE_PERIOD = "{kind} {first}"
 PERIOD_KINDS = {
     "dag": "dagen", "week": "weken", "maand": "maanden", "kwartaal": "kwartalen", "halfjaar": "halfjaren",
-    "jaar": "jaren", "peildatum": "peildatum",
+    "jaar": "jaren", "peildatum": "peildatum", "twee_weken": "perioden van twee weken",
 }  # fmt: skip
 SOURCE_DENOMINATOR = "{unit} op {days} ({source})"
 SOURCE_NO_DENOMINATOR = "geen"
 SOURCE_FETCHED = "ontvangen op {day}"
 SOURCE_NOT_FETCHED = "niet in de laatste verwerking ontvangen"
 SOURCE_SUMMED = "{regions}: de bron levert hier geen cijfer, daarom zijn de delen opgeteld"
+SOURCE_CONVERTED = "{regions}: cijfers uit een oudere indeling zijn omgerekend naar de grenzen van nu"
+SOURCE_BREAK = "{title} ({day}). {words}"
 SOURCE_SNAPSHOT = "Momentopname"
 STALE = (
     "De cijfers van {source} zijn verouderd: de laatste levering kon niet worden gebruikt. "
@@ -146,10 +155,11 @@ NOTICES = {
     "unknown_region": "Het gebied “{found}” bestaat niet (meer) en is weggelaten.",
     "too_many_indicator": "U kunt ten hoogste {found} indicatoren tegelijk zien; u ziet de eerste {found}.",
     "too_many_region": "U kunt ten hoogste {found} gebieden tegelijk zien; u ziet de eerste {found}.",
+    "no_figures": "Van “{found}” zijn er nog geen cijfers. In de catalogus staat waarom.",
     "no_indicator": "Er is geen bruikbare indicator gekozen; u ziet {found}.",
     "no_such_years": "Voor {found} zijn er geen cijfers; u ziet alle jaren die er wel zijn.",
     "unknown_year": "“{found}” is geen jaartal; u ziet het dichtstbijzijnde jaar waarvoor er cijfers zijn.",
-    "unknown_maat": "“{found}” is geen keuze; u ziet de relatieve cijfers.",
+    "unknown_word": "“{found}” is geen keuze; u ziet wat er anders ook staat.",
 }
 NOTICES_AND_MORE = "Nog {count} andere onderdelen van de link zijn niet herkend."
 NOTICE_OPENING = "Een deel van deze link kon niet worden geopend. Dit is er het dichtst bij."

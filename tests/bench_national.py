@@ -60,7 +60,7 @@ def real(folder: Path, repeat: int) -> tuple[Path, Step, list[Step]]:
     produced.mkdir(parents=True)
     environment = {"POLSSLAG_PRODUCED": str(produced)}
     landing = run_step("-m", "etl", "land-folder", str(REAL_FILES), log=folder, environment=environment)
-    runs = [run_step("-m", "etl", "run", log=folder, environment=environment) for _ in range(repeat)]
+    runs = [run_anew(produced, "-m", "etl", "run", log=folder, environment=environment) for _ in range(repeat)]
     return produced, landing, runs
 
 
@@ -71,8 +71,14 @@ def national(folder: Path, repeat: int) -> tuple[Path, Step, list[Step]]:
     folder.mkdir(parents=True, exist_ok=True)
     run_step(str(BENCH_SET), "write", str(folder), log=folder)
     landing = run_step(str(BENCH_SET), "land", str(folder), log=folder)
-    runs = [run_step(str(BENCH_SET), "run", str(folder), log=folder) for _ in range(repeat)]
+    runs = [run_anew(produced, str(BENCH_SET), "run", str(folder), log=folder) for _ in range(repeat)]
     return produced, landing, runs
+
+
+def run_anew(produced: Path, *arguments: str, log: Path, environment: dict[str, str] | None = None) -> Step:
+    """A run that has nothing to take over: it does not know what the snapshot before was made from."""
+    (produced / "runs.jsonl").unlink(missing_ok=True)
+    return run_step(*arguments, log=log, environment=environment)
 
 
 def run_step(*arguments: str, log: Path, environment: dict[str, str] | None = None) -> Step:

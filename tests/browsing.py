@@ -12,7 +12,7 @@ from urllib.error import URLError
 from urllib.parse import urlparse
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from data.settings import PROJECT
 
@@ -55,6 +55,10 @@ def wait_for(address: str, seconds: float = 30) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(0.1)
+
+
+# A busy machine may be slow; a page that never gets there still fails.
+expect.set_options(timeout=20_000)
 
 
 @contextmanager

@@ -64,6 +64,26 @@ def published(settings: Settings, template: Path) -> Settings:
     return settings
 
 
+@pytest.fixture(scope="session")
+def few_template(tmp_path_factory: pytest.TempPathFactory, night: Night) -> Path:
+    """A folder with four indicators and what was published of them, for tests that need many nights."""
+    folder = tmp_path_factory.mktemp("few")
+    settings = Settings(produced=folder / "produced", indicators=folder / "indicators")
+    settings.indicators.mkdir()
+    for name in ("inwoners", "huishoudens", "misdrijven_totaal", "covid_sterfte"):
+        shutil.copy(Settings().indicators / f"{name}.toml", settings.indicators)
+    land_all(FIXTURES, settings)
+    night(settings)
+    return folder
+
+
+@pytest.fixture
+def few(tmp_path: Path, few_template: Path) -> Settings:
+    """All fixtures landed, and one snapshot of four indicators published from them."""
+    shutil.copytree(few_template, tmp_path, dirs_exist_ok=True)
+    return Settings(produced=tmp_path / "produced", indicators=tmp_path / "indicators")
+
+
 @pytest.fixture
 def store(published: Settings) -> Store:
     return Store(published)

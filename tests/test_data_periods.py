@@ -16,6 +16,13 @@ CASES = [
     ("halfjaar", date(2024, 7, 1), "2e halfjaar 2024", "2e halfjaar 2024", "2024-H2"),
     ("week", date(2020, 12, 28), "week 53 van 2020", "week 53 van 2020", "2020-W53"),
     ("week", date(2024, 12, 30), "week 1 van 2025", "week 1 van 2025", "2025-W01"),
+    (
+        "twee_weken",
+        date(2020, 2, 26),
+        "26 februari 2020 tot en met 10 maart 2020",
+        "2 weken v.a. 26-2-2020",
+        "2020-02-26",
+    ),
     ("peildatum", date(2024, 1, 1), "1 januari 2024", "1-1-2024", "2024-01-01"),
     ("dag", date(2024, 2, 29), "29 februari 2024", "29-2-2024", "2024-02-29"),
 ]

@@ -57,7 +57,8 @@ def test_nederland_is_the_sum_of_its_gemeenten_and_says_so(snapshot: OpenSnapsho
     assert (cell.value, cell.denominator) == (1523 + 1817 + 6044, 43917 + 44662 + 103789)
     assert (cell.origin, cell.status) == ("opgeteld", "voorlopig")
     delivered = one(snapshot, "bijstand_personen", NEDERLAND, date(2020, 1, 1))
-    assert (delivered.value, delivered.origin, delivered.status) == (421110, "geleverd", "voorlopig")
+    # Delivered in the borders of 2020; in those of now, which are shown unless asked otherwise, it is the same figure.
+    assert (delivered.value, delivered.origin, delivered.status) == (421110, "omgerekend", "voorlopig")
 
 
 @pytest.mark.parametrize(

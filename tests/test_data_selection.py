@@ -56,7 +56,7 @@ def is_answerable(selection: Selection, snapshot: OpenSnapshot) -> bool:
         ({"gebieden": ["GM1507", 1507, None, ["GM1507"], {"code": "GM1507"}]}, FIRST, ["unknown_region"] * 4),
         ({"indicatoren": ["weg"]}, FIRST, ["unknown_indicator", "no_indicator"]),
         ({"indicatoren": {"$ne": 1}}, FIRST, ["unknown_indicator", "no_indicator"]),
-        ({"maat": ["absoluut"]}, FIRST, ["unknown_maat"]),
+        ({"maat": ["absoluut"]}, FIRST, ["unknown_word"]),
         ({"van": 2023, "tot": "2024"}, replace(FIRST, first_year=2023, last_year=2024), []),
         ({"van": 2024, "tot": 2023}, replace(FIRST, first_year=2023, last_year=2024), []),
         ({"van": 2000, "tot": 2100}, FIRST, []),
@@ -66,7 +66,7 @@ def is_answerable(selection: Selection, snapshot: OpenSnapshot) -> bool:
         ({"van": "٢٠٢١", "tot": "20 23"}, FIRST, ["unknown_year"] * 2),
         ({"van": "", "tot": None, "maat": ""}, FIRST, []),
         ({"maat": "absoluut"}, FIRST.with_maat(Maat.ABSOLUUT), []),
-        ({"maat": "per 1000"}, FIRST, ["unknown_maat"]),
+        ({"maat": "per 1000"}, FIRST, ["unknown_word"]),
         ({"onbekend": 1, "gebieden": ["GM1507\x00", "\ud800"]}, ONLY_NEDERLAND, ["unknown_region"] * 2),
     ],
 )  # fmt: skip

@@ -132,7 +132,7 @@ def test_a_snapshot_is_read_only_and_has_no_way_out(store: Store, tmp_path: Path
 def test_readers_never_fail_and_never_see_a_mix_while_snapshots_are_published(
     published: Settings, night: Night, tmp_path: Path
 ) -> None:
-    """Night k appends the digit k to every number of crimes, so that each answer tells which night it is from."""
+    """In night k every number of crimes ends in the digit k, so that each answer tells which night it is from."""
     settings = published.model_copy(update={"keep_snapshots": 2})
     store, is_done, seen = Store(settings), threading.Event(), set()
 
@@ -164,8 +164,8 @@ def test_readers_never_fail_and_never_see_a_mix_while_snapshots_are_published(
 
 
 def land_crimes(settings: Settings, folder: Path, digit: int) -> None:
-    """Land the crimes of the fixture with a digit after every number."""
+    """Land the crimes of the fixture with this digit at the end of every number."""
     name = "misdrijven_gemeente_buurt_2021_2025.csv"
     head, *lines = gzip.decompress((FIXTURES / "politie_misdrijven" / f"{name}.gz").read_bytes()).decode().splitlines()
-    (folder / name).write_text("\n".join([head, *(f"{line}{digit}" for line in lines)]))
+    (folder / name).write_text("\n".join([head, *(f"{line[:-1]}{digit}" for line in lines)]))
     Landing(settings.raw).land(folder / name, source="politie_misdrijven", part="misdrijven")

@@ -17,8 +17,10 @@ from damaging import Damage, edit, edit_column, edit_table, half, land_damaged
 from data.catalogue import Catalogue
 from data.settings import Settings
 from data.terms import Verdict
+from etl.grounds import Grounds
+from etl.landed import Landed
 from etl.landing import Landing
-from etl.pipeline import Run, previous_snapshot, take_in, work_database
+from etl.pipeline import Night, Run, previous_snapshot, take_in, work_database
 from etl.problems import Problems
 from etl.source import KnownCodes, Raw, all_sources
 
@@ -237,9 +239,17 @@ def run(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ru
     settings = Settings(produced=tmp_path_factory.mktemp("run") / "produced")
     shutil.copytree(template, settings.produced)
     with work_database(settings) as warehouse:
-        run = Run(settings, Catalogue({}), warehouse, previous_snapshot(settings, print), print)
-        assert not take_in(run, all_sources()["gebieden"], Landing(settings.raw)).is_refused
+        catalogue = Catalogue({})
+        night = Night(Landed(Landing(settings.raw)))
+        previous = previous_snapshot(settings, print)
+        run = Run(settings, night, catalogue, warehouse, previous, Grounds(catalogue, None), print)
+        assert not take_in(run, all_sources()["gebieden"]).is_refused
         yield run
+
+
+def on(landing: Landing, run: Run) -> Run:
+    """The run, on what has landed in another folder."""
+    return replace(run, night=replace(run.night, landed=Landed(landing)))
 
 
 @pytest.mark.parametrize(("source_id", "name", "damage", "says", "next_step"), CASES)
@@ -250,7 +260,7 @@ def test_a_bad_file_is_refused_with_the_place_what_was_found_what_was_expected_a
     shutil.copytree(run.settings.raw, landing.raw)
     landed, delivered = land_damaged(landing, source_id, name, damage, tmp_path)
 
-    result = take_in(run, all_sources()[source_id], landing)
+    result = take_in(on(landing, run), all_sources()[source_id])
 
     assert result.is_refused and result.verdict is not Verdict.GOED
     lines = result.problems.lines()
@@ -268,7 +278,7 @@ def test_nothing_stays_of_a_source_that_is_refused_after_its_first_frame(run: Ru
         yield from corona.tidy(raw, known, problems)
         problems.add("maanden.csv", "regel 2", "te veel", "minder", AGAIN)
 
-    assert take_in(run, replace(corona, tidy=tidy), Landing(run.settings.raw)).is_refused
+    assert take_in(run, replace(corona, tidy=tidy)).is_refused
     assert run.warehouse.rows("select count(*) from measures where source = 'rivm_corona'") == [(0,)]
 
 
@@ -277,5 +287,5 @@ def test_a_supplier_hears_twenty_problems_and_how_many_more_there_are(run: Run, 
     shutil.copytree(run.settings.raw, landing.raw)
     name = "misdrijven_gemeente_buurt_2021_2025.csv.gz"
     land_damaged(landing, "politie_misdrijven", name, edit(r"(\d)\n", r"\1,0\n"), tmp_path)
-    lines = take_in(run, all_sources()["politie_misdrijven"], landing).problems.lines()
+    lines = take_in(on(landing, run), all_sources()["politie_misdrijven"]).problems.lines()
     assert len(lines) == 21 and lines[-1] == "… en nog 100 problemen van dezelfde levering."

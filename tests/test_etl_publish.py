@@ -55,7 +55,7 @@ def test_leftovers_of_killed_runs_are_removed_by_the_next(published: Settings, n
     (published.produced / ".work.duckdb.wal").write_bytes(b"no log")
     night(published)
     assert {path.name for path in published.snapshots.iterdir()} == {CURRENT, *stamps(published.snapshots)}
-    assert {path.name for path in published.produced.iterdir()} == {"raw", "snapshot", ".run.lock"}
+    assert {path.name for path in published.produced.iterdir()} == {"raw", "snapshot", "runs.jsonl", ".run.lock"}
 
 
 def test_two_snapshots_in_one_second_or_after_a_clock_was_set_back_are_still_in_order(
@@ -83,7 +83,8 @@ def test_every_table_has_its_schema_its_version_and_the_fictief_flag(snapshot: S
         assert schema.metadata == {b"polsslag_schema_version": b"1", b"fictief": b"nee"}
         metadata = pq.read_metadata(snapshot.folder / name)
         assert metadata.num_rows == snapshot.manifest.files[name].rows
-        assert metadata.row_group(0).column(0).compression == "ZSTD"
+        if metadata.num_rows:
+            assert metadata.row_group(0).column(0).compression == "ZSTD"
 
 
 def test_observations_are_sorted_and_hold_each_cell_once(snapshot: Snapshot) -> None:
@@ -107,7 +108,7 @@ def test_the_index_holds_the_same_rows_as_the_parquet(snapshot: Snapshot) -> Non
             )
             rows = index.execute(f"select * from {name} order by all").fetchall()
             assert rows == index.execute("select * from read_parquet(?) order by all", [files]).fetchall()
-            assert rows, name
+            assert rows or name in ("problems", "changes", "change_totals"), name
 
 
 def test_the_same_rows_give_the_same_bytes(settings: Settings) -> None:

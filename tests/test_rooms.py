@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ from layouts.ids import CHIP, Id
 
 ROOMS = {"callbacks": {"data", "layouts"}, "etl": {"data"}, "data": set(), "layouts": {"data"}}
 # A layout is made of plain values. It takes the words and shapes of `data`, never a way to ask for figures.
-SHAPES = {"terms", "periods", "catalogue", "regions", "selection", "reading", "queries.Cell"}
+SHAPES = {
+    "terms", "periods", "catalogue", "indicator", "breaks", "availability", "provenance", "changed", "regions",
+    "selection", "reading", "queries.Cell",
+}  # fmt: skip
 
 DOORS = {
     "duckdb": ["data/store.py", "etl/warehouse.py"],
@@ -25,8 +29,12 @@ DOORS = {
     "urllib3": ["etl/fetch.py"],
     "http.client": ["etl/fetch.py"],
     "socket": ["etl/fetch.py"],
+    "smtplib": ["etl/fetch.py"],
     "plotly": ["layouts/figures/*.py"],
-    "sqlalchemy": ["data/workspace/**/*.py", "etl/sources/*.py"],
+    "sqlalchemy": ["data/workspace/**/*.py", "etl/sources/*.py", "etl/database.py"],
+    "python_calamine": ["etl/sheet_cells.py"],
+    "openpyxl": ["etl/spreadsheet.py"],
+    "xlsxwriter": ["etl/template.py"],
     "dash": ["app.py", "callbacks/*.py", "layouts/**/*.py"],
     "flask": ["app.py", "callbacks/*.py"],
     "pandas": ["etl/**/*.py"],
@@ -39,6 +47,7 @@ def modules() -> list[Path]:
     return [PROJECT / "app.py", *(path for room in ROOMS for path in sorted((PROJECT / room).rglob("*.py")))]
 
 
+@cache
 def imports(path: Path) -> set[str]:
     """What a module imports, at its head or inside a function: "data.store" and "data.store.Store"."""
     found: set[str] = set()

@@ -9,6 +9,10 @@ window.dash_clientside = window.dash_clientside || {};
   // True from the opening of an address until what it asks for is drawn: that is no new step in the history.
   let isOpening = true;
 
+  // The selection and the tab on screen, and what a tab adds to its address, by its name: "&indicator=…".
+  let onScreen = { address: "", tab: "" };
+  const additions = {};
+
   window.addEventListener("popstate", function () {
     isOpening = true;
     window.dash_clientside.set_props("address-opened", { data: opened() });
@@ -45,6 +49,19 @@ window.dash_clientside = window.dash_clientside || {};
     window.dispatchEvent(new Event("resize"));
   }
 
+  function writeAddress() {
+    if (!onScreen.address) {
+      return;
+    }
+    const first = document.querySelector("#tabs a").dataset.tab;
+    const own = "&tab=" + onScreen.tab + (additions[onScreen.tab] || "");
+    const shown = onScreen.tab === first ? onScreen.address : onScreen.address + own;
+    if (shown !== window.location.search) {
+      window.history[isOpening ? "replaceState" : "pushState"](null, "", shown);
+    }
+    isOpening = false;
+  }
+
   // Browsers give the clipboard to secure pages only; an intranet page over http selects and copies instead.
   async function toClipboard(words) {
     if (navigator.clipboard) {
@@ -63,17 +80,23 @@ window.dash_clientside = window.dash_clientside || {};
       return [opened(), openedTab()];
     },
 
-    show_address: function (address, tab) {
+    // Apart from the address, which waits for the figures: a tab opens at once.
+    show_tab: function (tab) {
       showTab(tab);
-      if (!address) {
-        return;
-      }
-      const first = document.querySelector("#tabs a").dataset.tab;
-      const shown = tab === first ? address : address + "&tab=" + tab;
-      if (shown !== window.location.search) {
-        window.history[isOpening ? "replaceState" : "pushState"](null, "", shown);
-      }
-      isOpening = false;
+    },
+
+    show_address: function (address, tab) {
+      onScreen = { address: address, tab: tab };
+      writeAddress();
+    },
+
+    // What a tab adds to the address: kept when the address said so itself, written when a click did.
+    keep_for_address: function (tab, addition) {
+      additions[tab] = addition;
+    },
+    add_to_address: function (tab, addition) {
+      additions[tab] = addition;
+      writeAddress();
     },
 
     remove_chip: function (_clicks, indicators, regions) {

@@ -17,7 +17,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from data.terms import NEDERLAND, Level, PeriodKind, State, Status
+from data.terms import NEDERLAND, Level, PeriodKind, Rhythm, State, Status
 from etl import checks
 from etl.landing import LandedFile
 from etl.observations import observations
@@ -137,4 +137,6 @@ SOURCE = Source(
     measures=tuple(MEASURES_2020),
     note="CBS rondt wijken en buurten af op 5 en uitkeringen op 10; delen tellen daardoor niet precies op.",
     tidy=tidy,
+    rhythm=Rhythm.JAAR,
+    promised_days=365,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from data.terms import Level, PeriodKind, State, Status
+from data.terms import Level, PeriodKind, Rhythm, State, Status
 from etl import checks
 from etl.observations import observations
 from etl.problems import Problems
@@ -53,4 +53,6 @@ SOURCE = Source(
     measures=("misdrijven",),
     note="De levering noemt geen status; het nieuwste jaar houden wij voor voorlopig tot er een nieuwer jaar is.",
     tidy=tidy,
+    rhythm=Rhythm.JAAR,
+    promised_days=60,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from data.terms import Level, PeriodKind, State, Status
+from data.terms import Level, PeriodKind, Rhythm, State, Status
 from etl import checks
 from etl.observations import observations
 from etl.problems import Problems
@@ -54,4 +54,5 @@ SOURCE = Source(
     measures=MEASURES,
     note="Afgesloten reeks. Een lege maand is niet gemeld; dat is iets anders dan nul.",
     tidy=tidy,
+    rhythm=Rhythm.AFGESLOTEN,
 )

@@ -37,12 +37,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Panel:
-    """One indicator: its own axis title, its own lines. title is empty when the page says it already."""
+    """One indicator: its own axis title, its own lines. title is empty when the page says it already.
+
+    breaks: the days from which the figures mean something else, each with a few words.
+    """
 
     title: str
     axis_title: str
     period_kind: str
     lines: Sequence[Line]
+    breaks: Sequence[tuple[date, str]] = ()
 
 
 def line_chart(panels: Sequence[Panel]) -> dict[str, Any]:
@@ -80,8 +84,22 @@ def draw(
     for place, line in enumerate(panel.lines):
         figure["data"].extend(traces(line, colour(line, place), suffix))
     figure["layout"]["annotations"].extend(end_labels(panel, suffix, top, height * (domain[1] - domain[0])))
+    draw_breaks(figure, panel, suffix, span)
     if panel.title:
         figure["layout"]["annotations"].append(panel_title(panel.title, domain[1]))
+
+
+def draw_breaks(figure: dict[str, Any], panel: Panel, suffix: str, span: list[str] | None) -> None:
+    """A thin line at every trend break inside the span of time, with its words beside it."""
+    for on, title in panel.breaks:
+        if span and span[0] < on.isoformat() < span[1]:
+            place = {"x0": on.isoformat(), "x1": on.isoformat(), "y0": 0, "y1": 1}
+            axes = {"xref": f"x{suffix}", "yref": f"y{suffix} domain"}
+            line = {"color": style.QUIET, "width": 1, "dash": "dot"}
+            figure["layout"].setdefault("shapes", []).append({"type": "line", "line": line, **place, **axes})
+            words = {"text": title, "showarrow": False, "font": {"size": 12, "color": style.QUIET}}
+            where = {"x": on.isoformat(), "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": 3}
+            figure["layout"]["annotations"].append(words | where | axes)
 
 
 def traces(line: Line, line_colour: str, suffix: str) -> list[dict[str, Any]]:
