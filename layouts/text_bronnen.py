@@ -13,7 +13,9 @@ VERDICTS: dict[str, str] = {
 }
 EXPLAINED: dict[str, str] = {
     Verdict.GOED: "De nieuwste levering is verwerkt.",
-    Verdict.VEROUDERD: "De nieuwste levering is geweigerd of niet opgehaald; de cijfers van momentopname {last_good} staan er.",
+    Verdict.VEROUDERD: (
+        "De nieuwste levering is geweigerd of niet opgehaald; de cijfers van momentopname {last_good} staan er nog."
+    ),
     Verdict.ONTBREEKT: "Van deze bron is nog niets gepubliceerd.",
 }
 RECEIVED = "Ontvangen"
