@@ -85,12 +85,16 @@ def periods_of(snapshot: OpenSnapshot, selection: Selection, indicator: str) -> 
 
 
 def per_region(snapshot: OpenSnapshot, indicator: str, level: str, start: date) -> list[tuple]:
-    """One period on a map: (region_code, value, relative, state) of every region of a level, by code."""
+    """One period on a map: (region_code, value, relative, state) of every region of a level, by code.
+
+    In the borders of the time itself, so that no region counts twice.
+    """
     return snapshot.rows(
         f"""
         select o.region_code, o.value, {RELATIVE}, o.state
         from observations o join indicators i on i.id = o.indicator
         where o.indicator = ? and o.region_level = ? and o.period_start = ? and o.breakdown = ?
+          and o.origin <> 'omgerekend'
         order by o.region_code
         """,
         [indicator, level, start, TOTAAL],
@@ -100,8 +104,8 @@ def per_region(snapshot: OpenSnapshot, indicator: str, level: str, start: date) 
 def spread(snapshot: OpenSnapshot, indicator: str, level: str, first: date, last: date) -> list[tuple]:
     """How the regions of a level spread, per period: (period_start, count, p10, p25, p50, p75, p90).
 
-    Percentiles are of the relative figure, over regions that have one; interpolated as in Excel's
-    PERCENTILE.INC and numpy's default.
+    In the borders of the time itself. Percentiles are of the relative figure, over regions that have one;
+    interpolated as in Excel's PERCENTILE.INC and numpy's default.
     """
     return snapshot.rows(
         f"""
@@ -112,6 +116,7 @@ def spread(snapshot: OpenSnapshot, indicator: str, level: str, first: date, last
                 select o.period_start, {RELATIVE} as relative
                 from observations o join indicators i on i.id = o.indicator
                 where o.indicator = ? and o.region_level = ? and o.period_start between ? and ? and o.breakdown = ?
+                  and o.origin <> 'omgerekend'
             )
             where relative is not null group by period_start
         )

@@ -137,3 +137,8 @@ def test_the_spread_is_over_regions_with_a_relative_figure(snapshot: OpenSnapsho
     assert rows[0][2:] == pytest.approx(by_hand)
     buurten = spread(snapshot, "misdrijven_totaal", "buurt", date(2025, 1, 1), date(2025, 1, 1))
     assert buurten[0][1] == 21 - 2, "Meerdal and Loohorst have no known number of inhabitants"
+
+
+def test_a_region_counts_once_on_a_map_of_a_time_with_other_borders(snapshot: OpenSnapshot) -> None:
+    codes = [code for code, *_ in per_region(snapshot, "inwoners", "gemeente", date(2020, 1, 1))]
+    assert "GM0788" in codes and len(codes) == len(set(codes)), "Haaren, a gemeente until 2021"
