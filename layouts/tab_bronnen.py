@@ -1,7 +1,7 @@
 """The tab Bronnen: a board of all sources, worst first, with what went wrong one click away."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from dash import html
@@ -27,16 +27,28 @@ def board(
     sources: Sequence[Mapping[str, Any]],
     feeds: Mapping[str, Sequence[str]],
     problems: Mapping[str, Sequence[Mapping[str, str]]],
+    expected: Mapping[str, tuple[date, int]],
 ) -> list:
-    """A card for every source. feeds: titles of the indicators by source; problems: those of the last run."""
+    """A card for every source. feeds: titles of the indicators by source; problems: those of the last run.
+
+    expected: by source the day of the next delivery, and how many days late it is today.
+    """
     bad = sum(source["verdict"] != Verdict.GOED for source in sources)
     summary = text.SOME_BAD if bad else text.ALL_GOOD
     ordered = sorted(sources, key=lambda source: (ORDER[Verdict(source["verdict"])], source["title"]))
-    cards = [card(one, feeds.get(one["source"], ()), problems.get(one["source"], ())) for one in ordered]
+    cards = [
+        card(one, feeds.get(one["source"], ()), problems.get(one["source"], ()), expected.get(one["source"]))
+        for one in ordered
+    ]
     return [html.P(html.B(summary.format(bad=bad, count=len(sources)))), *cards]
 
 
-def card(source: Mapping[str, Any], feeds: Sequence[str], problems: Sequence[Mapping[str, str]]) -> html.Article:
+def card(
+    source: Mapping[str, Any],
+    feeds: Sequence[str],
+    problems: Sequence[Mapping[str, str]],
+    expected: tuple[date, int] | None,
+) -> html.Article:
     verdict = source["verdict"]
     head = [
         html.Span(text.VERDICTS[verdict], className=f"polsslag-verdict is-{verdict}"),
@@ -44,6 +56,7 @@ def card(source: Mapping[str, Any], feeds: Sequence[str], problems: Sequence[Map
     ]
     facts = [
         (text.RECEIVED, received(source["fetched_at"])),
+        (text.NEXT, next_delivery(*expected) if expected else ""),
         (text.FEEDS, ", ".join(feeds) or text.FEEDS_NOTHING),
     ]
     return html.Article(
@@ -90,6 +103,11 @@ def quarantine(problems: Sequence[Mapping[str, str]], count: int) -> list:
 
 def pairs(facts: Sequence[tuple[str, Any]]) -> html.Dl:
     return html.Dl([part for term, words in facts if words for part in (html.Dt(term), html.Dd(words))])
+
+
+def next_delivery(day: date, days_late: int) -> str:
+    words = day_in_words(day)
+    return text.NEXT_LATE.format(day=words, count=numbers.count(days_late)) if days_late else words
 
 
 def received(moment: str | None) -> str:

@@ -38,3 +38,7 @@ def test_the_board_is_only_made_when_its_tab_is_opened(asker: Asker) -> None:
 
 def test_without_a_snapshot_the_board_says_so(empty_asker: Asker) -> None:
     assert "nog geen cijfers" in board(empty_asker)
+
+
+def test_the_board_says_when_the_next_delivery_is_expected(asker: Asker) -> None:
+    assert "Volgende verwacht" in board(asker)
