@@ -85,7 +85,7 @@ def in_words(indicator: Indicator, jumps: Jumps) -> Problem:
         file=f"indicator {indicator.id}",
         place=f"{first.region_name} ({first.region_code}), {first.period_kind} vanaf {first.period_start}",
         found=f"{number(first.new_value)}{others}",
-        expected=f"hooguit {number(first.limit * 100)}% verschil met {number(first.old_value)}",
+        expected=f"hooguit {number(1 + first.limit)} keer zo hoog of laag als {number(first.old_value)}",
         next_step="Aangehouden: de vorige cijfers blijven staan. Klopt het nieuwe cijfer, voer dan uit: "
         f"python -m etl accept {indicator.id} --by NAAM --why REDEN. Klopt het niet, herstel dan de levering.",
     )

@@ -36,7 +36,8 @@ def held_words(held: HeldBack, catalogue: Catalogue, regions: Regions) -> str:
         period=in_words(held.period_kind, held.period_start),
         old=figure(held.old_value),
         new=figure(held.new_value),
-        limit=figure(held.limit * 100),
+        factor=numbers.count(1 + held.limit),
+        direction=words.HIGHER if held.new_value > held.old_value else words.LOWER,
     )
     more = words.HELD_MORE.format(count=held.count_cells - 1) if held.count_cells > 1 else ""
     return sentence + more + words.HELD_COMMAND.format(indicator=held.indicator)
@@ -91,7 +92,7 @@ def total_row(total: Total, catalogue: Catalogue) -> html.Tr:
     title = title_of(total.indicator, catalogue)
     parts = [(words.KIND_WORDS[kind], signed(part)) for kind, part in total.parts if part]
     # Of one part, the number is the difference itself.
-    lines = [html.Div([html.Span(kind), html.Span(part if len(parts) > 1 else "")]) for kind, part in parts]
+    lines = [html.Div([html.Span(one) for one in (part if len(parts) > 1 else part[:1])]) for part in parts]
     _, was, by, is_now = words.TOTALS_COLUMNS
     difference = signed(total.new_total - total.old_total)
     level = words.LEVELS.get(total.region_level, total.region_level)

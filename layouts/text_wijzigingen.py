@@ -82,8 +82,9 @@ FORMER = "{code} (bestaat niet meer)"
 
 HELD_HEAD = "Aangehouden"
 HELD = (
-    "{title}: {region}, {period} gaat van {old} naar {new}. Dat is een verschil van meer dan {limit}%. "
+    "{title}: {region}, {period} gaat van {old} naar {new}. Dat is meer dan {factor} keer zo {direction}. "
     "De vorige cijfers blijven staan tot iemand het nieuwe cijfer heeft bekeken."
 )
+HIGHER, LOWER = "hoog", "laag"
 HELD_MORE = " Er zijn nog {count} zulke sprongen."
 HELD_COMMAND = " Beheerder: python -m etl accept {indicator} --by NAAM --why REDEN"

@@ -105,7 +105,8 @@ def test_the_line_says_which_figure_jumps_how_far_it_may_and_what_to_do(world: W
     (line,) = deliver(world)["politie"].held.lines()
     assert line == (
         f"indicator meldingen, Plaats GM0007 (GM0007), maand vanaf 2024-04-01: gevonden {old * 10}; verwacht hooguit "
-        f"50% verschil met {old}. Aangehouden: de vorige cijfers blijven staan. Klopt het nieuwe cijfer, voer dan uit: "
+        f"1,5 keer zo hoog of laag als {old}. Aangehouden: de vorige cijfers blijven staan. "
+        "Klopt het nieuwe cijfer, voer dan uit: "
         "python -m etl accept meldingen --by NAAM --why REDEN. Klopt het niet, herstel dan de levering."
     )
     problems = [row for row in rows(world, "problems") if row["source"] == "politie"]
