@@ -67,7 +67,6 @@ COPIED = "De link staat op het klembord."
 
 PER = "per {scale} {unit}"
 COUNT_OF = "aantal {unit}"
-TITLE_RELATIVE = "{title} per {scale} {unit}"
 SUBTITLE = "{regions} · {years}"
 AND_MORE = "en {count} andere gebieden"
 NO_DENOMINATOR = "{title} heeft geen noemer en dus geen relatief cijfer. Kies Absoluut om de aantallen te zien."
@@ -106,7 +105,6 @@ STATE_MARKS: dict[str, str] = {
     State.NOT_APPLICABLE: "n.v.t.",
 }
 ORIGINS = {"opgeteld": "opgeteld uit de delen", "omgerekend": "omgerekend naar de grenzen van nu"}
-SUMMED_MARK = "Σ"
 
 LATEST = "{region}: {value} {unit} in {period}{status}."
 LATEST_ABSENT = "{region}: {state} in {period}."
