@@ -14,16 +14,16 @@ from data import snapshot as published
 from data.catalogue import DefinitionError
 from data.settings import Settings
 from data.snapshot import NothingPublished
-from etl.accept_commands import add_accept_command
-from etl.accepted import AcceptedDamaged, NothingToAccept
+from etl.compare.accepted import AcceptedDamaged, NothingToAccept
+from etl.compare.commands import add_accept_command
 from etl.demo import write_demo
 from etl.landing import Landing, LandingError
-from etl.night_commands import add_night_commands
+from etl.nightly.commands import add_night_commands
+from etl.nightly.rebuild import CannotRebuild
 from etl.pipeline import AlreadyRunning, run_night
-from etl.rebuild import CannotRebuild
 from etl.runs import RunsDamaged
 from etl.source import Source, all_sources
-from etl.supplier_commands import add_supplier_commands
+from etl.supplied.commands import add_supplier_commands
 
 # What a person can do something about: told in a line, without the inside of the program.
 EXPECTED = (

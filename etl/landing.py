@@ -56,7 +56,7 @@ class LandedFile(BaseModel):
 
 
 class Removal(BaseModel):
-    """Bytes that were removed on purpose (etl/retention.py); their landings stay in the register."""
+    """Bytes that were removed on purpose (etl/nightly/retention.py); their landings stay in the register."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -17,21 +17,21 @@ from data.schema import REGIONS
 from data.settings import Settings
 from data.snapshot import NothingPublished, Snapshot, SnapshotDamaged, SnapshotGone
 from data.terms import Verdict
-from etl import jumps
-from etl.accepted import Accepted
-from etl.changes import write_changes
-from etl.convert import convert, convert_again
+from etl.borders.convert import convert, convert_again
+from etl.borders.successions import plan_conversion, restore_changes, take_tidy_changes
+from etl.compare import jumps
+from etl.compare.accepted import Accepted
+from etl.compare.changes import write_changes
+from etl.compare.grounds import Grounds, code_mark, definitions_mark
+from etl.compare.lineage import Record, lineage_of
 from etl.derive import FIGURES, derive_figures, forget_figures, observations_of, take_published
-from etl.grounds import Grounds, code_mark, definitions_mark
 from etl.landed import Landed
 from etl.landing import LandedFile, Landing
-from etl.lineage import Record, lineage_of
 from etl.problems import Problem, Problems, SourceRefused
 from etl.publish import Draft, publishing
 from etl.quality import SourceResult, problems_of, quality_before, quality_of
 from etl.runs import RunRecord, Runs, mark_of, short
 from etl.source import Kind, Source
-from etl.successions import plan_conversion, restore_changes, take_tidy_changes
 from etl.warehouse import Warehouse
 
 Report = Callable[[str], None]
@@ -43,7 +43,7 @@ class AlreadyRunning(RuntimeError):
 
 @dataclass(frozen=True)
 class Night:
-    """Which night it is. A night of the past (etl/rebuild.py) sees what had landed then and keeps its own stamp.
+    """Which night it is. A night of the past (etl/nightly/rebuild.py) sees what had landed then, under its own stamp.
 
     moment: when it publishes; None for as soon as it can. missed: the sources that could not be fetched, and why.
     accepted: the marks of figures that jump and that somebody has accepted.

@@ -31,7 +31,7 @@ class RunRecord(BaseModel):
     landed: how many landings the raw register had. files: the bytes of their newest deliveries, by source and part.
     missed: sources that could not be fetched, and why. accepted: the marks of the jumps that it let through, because
     somebody had accepted them. code, definitions: the marks of what it ran with.
-    grounds: what the figures of each indicator were made from (see `etl/grounds.py`). parquet: one mark for all
+    grounds: what the figures of each indicator were made from (see `etl/compare/grounds.py`). parquet: one mark for all
     parquet files of the snapshot.
     """
 

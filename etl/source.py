@@ -93,7 +93,7 @@ def all_sources() -> dict[str, Source]:
 
     Raises DefinitionError when a mapping cannot be used.
     """
-    from etl.mapped import mapped_sources  # it builds on what stands above
+    from etl.supplied.mapped import mapped_sources  # it builds on what stands above
 
     names = [module.name for module in pkgutil.iter_modules(sources.__path__)]
     found = [importlib.import_module(f"etl.sources.{name}").SOURCE for name in names]

@@ -26,7 +26,8 @@ import pyarrow.parquet as pq
 from changing import NIGHTS, Key, World, happen
 
 from data.snapshot import current_stamp, read_snapshot
-from etl import grounds, jumps, lineage, pipeline
+from etl import pipeline
+from etl.compare import grounds, jumps, lineage
 from etl.pipeline import run_night
 
 NATIONAL_SET = Path(tempfile.gettempdir()) / "polsslag-bench"

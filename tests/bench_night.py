@@ -153,14 +153,14 @@ def first(folder: Path, _: list[str]) -> int:
 
 
 def run(folder: Path, _: list[str]) -> int:
-    from etl.night import night
+    from etl.nightly.night import night
 
     report = night(settings(folder), sources())
     return 0 if report.snapshot else 2
 
 
 def verify(folder: Path, _: list[str]) -> int:
-    from etl.verify import verify_all
+    from etl.nightly.verify import verify_all
 
     return verify_all(settings(folder))
 
@@ -168,7 +168,7 @@ def verify(folder: Path, _: list[str]) -> int:
 def rebuild(folder: Path, _: list[str]) -> int:
     from datetime import UTC, datetime
 
-    from etl.rebuild import rebuild as make_again
+    from etl.nightly.rebuild import rebuild as make_again
 
     made = make_again(settings(folder), sources(), datetime.now(UTC), print)
     return 1 if made.difference else 0

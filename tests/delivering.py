@@ -7,10 +7,10 @@ import pandas as pd
 import xlsxwriter
 
 from etl.landing import LandedFile, Landing
-from etl.mapped import MappedSource, mapped_source
-from etl.mapping import Mapping, read_mapping
 from etl.problems import Problems, SourceRefused
-from etl.supplier_report import Report, check_file
+from etl.supplied.mapped import MappedSource, mapped_source
+from etl.supplied.mapping import Mapping, read_mapping
+from etl.supplied.report import Report, check_file
 
 # A small country: names that are hard to write, two gemeenten Bergen, and Haaren, which is gone since 2021.
 NOW = {

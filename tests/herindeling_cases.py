@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from etl.regions import Change
-from etl.shares import Count
+from etl.borders.regions import Change
+from etl.borders.shares import Count
 
 FIRST, LAST = 2015, 2020
 DAYS = (date(2016, 1, 1), date(2018, 9, 14))

@@ -17,7 +17,7 @@ from damaging import Damage, edit, edit_column, edit_table, half, land_damaged
 from data.catalogue import Catalogue
 from data.settings import Settings
 from data.terms import Verdict
-from etl.grounds import Grounds
+from etl.compare.grounds import Grounds
 from etl.landed import Landed
 from etl.landing import Landing
 from etl.pipeline import Night, Run, previous_snapshot, take_in, work_database

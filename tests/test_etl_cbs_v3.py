@@ -12,10 +12,10 @@ from odata_server import V3, members
 
 from data.settings import Settings
 from data.terms import PeriodKind, Status
-from etl.cbs_periods import period_of, status_of
-from etl.cbs_shape import Topic, find_topic
-from etl.cbs_table import Figure, Table
-from etl.cbs_v3 import source_of
+from etl.cbs.periods import period_of, status_of
+from etl.cbs.shape import Topic, find_topic
+from etl.cbs.table import Figure, Table
+from etl.cbs.v3 import source_of
 from etl.fetch import Fetcher
 from etl.fetching import FetchResult, Outcome, fetch_source
 from etl.landing import Landing
@@ -222,7 +222,7 @@ def test_a_long_list_of_codes_is_asked_in_parts(landing: Landing, fetcher: Fetch
 def test_more_rows_than_odataapi_gives_come_in_pages_of_odatafeed(
     landing: Landing, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch, counts: bool
 ) -> None:
-    monkeypatch.setattr("etl.cbs_v3.MOST_ROWS_OF_API", 10)
+    monkeypatch.setattr("etl.cbs.v3.MOST_ROWS_OF_API", 10)
     frame = tidied(table_of(most=10, page_size=7, counts=counts), landing, fetcher)
     parts = sorted(part for part in landing.newest("cbs_70001ned") if part.startswith("TypedDataSet"))
     assert parts == [f"TypedDataSet_001_{number:03}" for number in range(1, 8)], "48 rows, 7 a page"
@@ -315,7 +315,7 @@ def test_a_server_that_cannot_be_trusted_gives_a_sentence_and_loses_nothing(
 ) -> None:
     fetched(table_of(), landing, fetcher)
     before = landing.newest("cbs_70001ned")
-    monkeypatch.setattr("etl.cbs_v3.MOST_ROWS_OF_API", 10)
+    monkeypatch.setattr("etl.cbs.v3.MOST_ROWS_OF_API", 10)
     table = table_of()
     damaged(table)
     table.infos["Modified"] = "2026-03-31T02:00:00"

@@ -15,8 +15,9 @@ from odata_server import V4
 
 from data.settings import Settings
 from data.terms import PeriodKind
-from etl import cbs_bulk, cbs_v4
-from etl.cbs_table import Figure, Table
+from etl.cbs import bulk as cbs_bulk
+from etl.cbs import v4 as cbs_v4
+from etl.cbs.table import Figure, Table
 from etl.fetch import Fetcher
 from etl.fetching import FetchResult, Outcome, fetch_source
 from etl.landing import Landing

@@ -15,8 +15,8 @@ from data.schema import OBSERVATIONS
 from data.settings import Settings
 from data.snapshot import Snapshot, read_snapshot
 from data.terms import TOTAAL, ChangeKind, Level, Origin, PeriodKind, State, Status
-from etl.change_rules import RULES
-from etl.changes import write_changes
+from etl.compare.change_rules import RULES
+from etl.compare.changes import write_changes
 from etl.publish import Draft, publishing
 from etl.warehouse import Warehouse
 

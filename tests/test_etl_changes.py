@@ -17,8 +17,9 @@ from data.indicator import Indicator
 from data.settings import Settings
 from data.snapshot import Snapshot, current_stamp, read_snapshot
 from data.terms import ChangeKind, Level
-from etl import grounds, lineage, pipeline
-from etl.change_rules import RULES
+from etl import pipeline
+from etl.compare import grounds, lineage
+from etl.compare.change_rules import RULES
 from etl.pipeline import run_night
 from etl.problems import Problems
 from etl.source import KnownCodes, Raw

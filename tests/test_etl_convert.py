@@ -20,15 +20,15 @@ from data.catalogue import Catalogue, Indicator
 from data.settings import Settings
 from data.store import Store
 from data.terms import NEDERLAND, PeriodKind, RegionChange, State, Status, Verdict
-from etl.convert import convert, convert_again
+from etl.borders.convert import convert, convert_again
+from etl.borders.regions import Change
+from etl.borders.successions import plan_conversion, take_changes
 from etl.derive import FIGURES, derive_figures, observations_of
 from etl.landing import Landing
 from etl.observations import observations
 from etl.pipeline import run_night
 from etl.problems import Problems
-from etl.regions import Change
 from etl.source import TIDY_COLUMNS, Source, all_sources
-from etl.successions import plan_conversion, take_changes
 from etl.warehouse import Warehouse
 
 NEW_YEAR, NEW_YEAR_2024 = date(2020, 1, 1), date(2024, 1, 1)

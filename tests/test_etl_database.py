@@ -16,8 +16,8 @@ from data.settings import Settings
 from etl.fetch import Fetcher
 from etl.fetched import Fetched, FetchFailed
 from etl.landing import Landing
-from etl.mapped import MappedSource, mapped_source
 from etl.problems import Problems
+from etl.supplied.mapped import MappedSource, mapped_source
 
 MAPPING = """
 title = "Verzuim uit de eigen database"
@@ -199,7 +199,7 @@ def test_a_query_that_only_reads_is_taken(tmp_path: Path, query: str) -> None:
 
 def test_the_session_itself_cannot_write_either(tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second fence, with the first taken away: a plain statement, and a function that writes."""
-    monkeypatch.setattr("etl.mapping.why_not_reading", lambda query: "")
+    monkeypatch.setattr("etl.supplied.mapping.why_not_reading", lambda query: "")
     query, says = ("delete from verzuim", "readonly") if "sqlite" in url else ("select wis()", "read-only transaction")
     assert says in failure(tmp_path, with_query(query))
     assert fetch(tmp_path)[1].file.read_text().count("\n") == 4

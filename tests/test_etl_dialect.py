@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from delivering import HEAD, MAPPING, changed, figures, refusal, report_on, source_of, tidy, written
 
-from etl import dialect
-from etl.cells import read_number
-from etl.dialect import decimal_hint
+from etl.supplied import dialect
+from etl.supplied.cells import read_number
+from etl.supplied.dialect import decimal_hint
 
 ROWS = [
     ("Súdwest-Fryslân", "2026-01", "1234", "11,4"),

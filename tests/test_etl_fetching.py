@@ -17,8 +17,10 @@ from odata_server import V3, V4, members
 
 from data.settings import Settings
 from data.terms import Level, PeriodKind, State, Status, Verdict
-from etl import cbs_bulk, cbs_v3, cbs_v4
-from etl.cbs_table import Table
+from etl.cbs import bulk as cbs_bulk
+from etl.cbs import v3 as cbs_v3
+from etl.cbs import v4 as cbs_v4
+from etl.cbs.table import Table
 from etl.fetch import Fetcher
 from etl.fetched import Fetched
 from etl.fetching import Outcome, fetch_source

@@ -12,7 +12,7 @@ from damaging import Damage, edit, edit_column, half, land_damaged
 from data.catalogue import read_indicators
 from data.settings import Settings
 from data.snapshot import current_stamp
-from etl import grounds
+from etl.compare import grounds
 from etl.landing import Landing
 from etl.quality import SourceResult
 from etl.runs import RUNS, Runs

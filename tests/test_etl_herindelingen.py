@@ -10,9 +10,9 @@ import pytest
 from conftest import FIXTURES
 
 from data.terms import RegionChange
+from etl.borders.regions import Change
 from etl.landing import LandedFile
 from etl.problems import Problems, SourceRefused
-from etl.regions import Change
 from etl.sources.herindelingen import COLUMNS, SOURCE
 
 NAME = "81734NED_RegioVanVertrekCodes.csv"

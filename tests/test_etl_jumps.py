@@ -14,12 +14,12 @@ from data.schema import OBSERVATIONS
 from data.snapshot import Snapshot, current_stamp, read_snapshot
 from data.terms import TOTAAL, Level, Origin, PeriodKind, State, Status
 from etl import __main__ as etl
-from etl.accepted import Accepted, AcceptedDamaged, NothingToAccept, accept
+from etl.compare.accepted import Accepted, AcceptedDamaged, NothingToAccept, accept
+from etl.compare.jumps import Jumps, find_jumps
 from etl.derive import FIGURES
-from etl.jumps import Jumps, find_jumps
+from etl.nightly.rebuild import rebuild
 from etl.pipeline import run_night
 from etl.quality import SourceResult
-from etl.rebuild import rebuild
 from etl.runs import Runs
 from etl.warehouse import Warehouse
 

@@ -11,12 +11,12 @@ from delivering import KNOWN, MAPPING, changed, figures, mapping_of, refusal, sh
 from data.catalogue import DefinitionError
 from data.settings import PROJECT
 from data.terms import PeriodKind
-from etl.mapped import MappedSource, mapped_sources
-from etl.mapping import Layout, Mapping, Measure, Period, Region, known_keys, read_mappings
 from etl.observations import end_of
-from etl.period_words import EXAMPLES, last_day, read_period
-from etl.query import why_not_reading
 from etl.source import all_sources
+from etl.supplied.mapped import MappedSource, mapped_sources
+from etl.supplied.mapping import Layout, Mapping, Measure, Period, Region, known_keys, read_mappings
+from etl.supplied.period_words import EXAMPLES, last_day, read_period
+from etl.supplied.query import why_not_reading
 
 FOLDER = PROJECT / "etl" / "sources"
 MAPPINGS = {one.id: one for one in read_mappings(FOLDER)}

@@ -15,11 +15,11 @@ from data.settings import Settings
 from data.snapshot import current_stamp
 from data.terms import Verdict
 from etl.landing import Landing
-from etl.mapped import MappedSource
 from etl.problems import Problems
-from etl.region_cells import published_regions
 from etl.source import all_sources
-from etl.supplier_report import as_text, check_file
+from etl.supplied.mapped import MappedSource
+from etl.supplied.region_cells import published_regions
+from etl.supplied.report import as_text, check_file
 
 SOURCES = all_sources()
 Known = dict[int, dict[str, str]]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from delivering import KNOWN, NOW
 
-from etl.mapping import Region
-from etl.names import Names, plain
-from etl.region_cells import RegionCells, code_in
+from etl.supplied.mapping import Region
+from etl.supplied.names import Names, plain
+from etl.supplied.region_cells import RegionCells, code_in
 
 SPELLINGS = {
     "GM0518": ["'s-Gravenhage", "s-Gravenhage", "’s‑Gravenhage", "'S-GRAVENHAGE", "'s-Gravenhage (gemeente)",

@@ -26,12 +26,12 @@ from etl.__main__ import commands, main
 from etl.fetch import Fetcher
 from etl.fetched import Kind
 from etl.landing import Landing, LandingError
-from etl.log import set_up_log
-from etl.night import NIGHT_LOCK, every_day, next_time, night
+from etl.nightly.log import set_up_log
+from etl.nightly.night import NIGHT_LOCK, every_day, next_time, night
+from etl.nightly.progress import Progress
+from etl.nightly.report import NightReport
+from etl.nightly.report_words import head
 from etl.pipeline import AlreadyRunning, one_at_a_time
-from etl.progress import Progress
-from etl.run_report import NightReport
-from etl.run_report_words import head
 from etl.source import Source, all_sources
 
 GZIP = Kind("een gz-bestand", ("application/gzip",), (b"\x1f\x8b",))
@@ -158,7 +158,7 @@ def test_an_unexpected_error_ends_with_2_and_a_report(
     few: Settings, monkeypatch: pytest.MonkeyPatch, log: io.StringIO
 ) -> None:
     before = stamps(few.snapshots)
-    monkeypatch.setattr("etl.night.run_night", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("etl.nightly.night.run_night", lambda *_, **__: 1 / 0)
     report = one_night(few, with_corona())
     assert report.exit_code == 2 and "ZeroDivisionError" in report.error
     assert stamps(few.snapshots) == before and len(events(log, "run.broke")) == 1

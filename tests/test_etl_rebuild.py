@@ -12,15 +12,15 @@ from damaging import edit, edit_column, half, land_damaged
 from data.settings import Settings
 from data.snapshot import CURRENT, read_snapshot, stamps, verify
 from data.snapshot import current_stamp as current
-from etl import rebuild as rebuilding
 from etl.__main__ import main
 from etl.landing import Landing
-from etl.night_commands import moment
+from etl.nightly import rebuild as rebuilding
+from etl.nightly.commands import moment
+from etl.nightly.rebuild import CannotRebuild, Rebuilt, rebuild
+from etl.nightly.retention import remove_old_raw
 from etl.pipeline import run_night
 from etl.problems import Problem
 from etl.publish import STAMP
-from etl.rebuild import CannotRebuild, Rebuilt, rebuild
-from etl.retention import remove_old_raw
 from etl.runs import Runs
 from etl.source import all_sources
 

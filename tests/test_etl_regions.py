@@ -10,8 +10,8 @@ import pytest
 from herindeling_cases import FIRST, LAST, Case, cases
 
 from data.terms import RegionChange
-from etl.regions import Change, Successor, closed, last_indeling_before, successors, unexplained
-from etl.shares import Count, with_shares
+from etl.borders.regions import Change, Successor, closed, last_indeling_before, successors, unexplained
+from etl.borders.shares import Count, with_shares
 
 NEW_YEAR = date(2021, 1, 1)
 MERGED, DIVIDED, MOVED, RENAMED = (

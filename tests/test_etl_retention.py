@@ -11,9 +11,9 @@ from damaging import edit, half, land_damaged
 from data.settings import Settings
 from data.snapshot import SnapshotDamaged, current_stamp, stamps
 from etl.landing import Landing
+from etl.nightly.retention import remove_old_raw
+from etl.nightly.verify import verify_all
 from etl.publish import remove_old
-from etl.retention import remove_old_raw
-from etl.verify import verify_all
 
 CRIMES = ("politie_misdrijven", "misdrijven_gemeente_buurt_2021_2025.csv.gz")
 LATER = datetime.now(UTC) + timedelta(days=400)

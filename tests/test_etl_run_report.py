@@ -8,10 +8,10 @@ from html.parser import HTMLParser
 import pytest
 
 from data.freshness import Freshness, SourceFreshness
-from etl.fetch_all import TimedFetch
 from etl.fetching import FetchResult, Outcome
-from etl.run_report import NightReport, SourceLine
-from etl.run_report_words import as_html, as_text, head
+from etl.nightly.fetch_all import TimedFetch
+from etl.nightly.report import NightReport, SourceLine
+from etl.nightly.report_words import as_html, as_text, head
 
 START, END = datetime(2026, 11, 22, 5, 45, tzinfo=UTC), datetime(2026, 11, 22, 5, 52, tzinfo=UTC)
 GOOD = SourceLine(

@@ -12,10 +12,10 @@ import xlsxwriter
 from delivering import HEAD, changed, figures, refusal, report_on, sheet, source_of, tidy, written
 
 from data.settings import PROJECT
-from etl import workbook_limits
-from etl.sheet_cells import plain
-from etl.spreadsheet import as_text
-from etl.table import Number, letters
+from etl.supplied import workbook_limits
+from etl.supplied.sheet_cells import plain
+from etl.supplied.spreadsheet import as_text
+from etl.supplied.table import Number, letters
 
 # Made once: oud.xls by xlwt, open.ods by odfpy, wachtwoord.xlsx by msoffcrypto-tool (password "geheim").
 WORKBOOKS = PROJECT / "tests" / "fixtures" / "werkmappen"

@@ -11,13 +11,13 @@ from delivering import KNOWN, NOW, figures, tidy
 from data.settings import Settings
 from data.terms import PeriodKind
 from etl.__main__ import main
-from etl.mapped import MappedSource
-from etl.mapping import Mapping
 from etl.problems import Problem
 from etl.source import all_sources
-from etl.supplier_page import as_html
-from etl.supplier_report import BAD, GOOD, Report, as_text, check_file
-from etl.template import periods_of, write_template
+from etl.supplied.mapped import MappedSource
+from etl.supplied.mapping import Mapping
+from etl.supplied.page import as_html
+from etl.supplied.report import BAD, GOOD, Report, as_text, check_file
+from etl.supplied.template import periods_of, write_template
 
 SOURCES = {
     id_: source

@@ -11,7 +11,7 @@ from data.settings import Settings
 from data.snapshot import current_stamp
 from etl.__main__ import main
 from etl.landing import Landing
-from etl.verify import verify_all
+from etl.nightly.verify import verify_all
 
 CRIMES = "raw/politie_misdrijven/424de1165b928938-misdrijven_gemeente_buurt_2021_2025.csv.gz"
 Damage = Callable[[Path], object]

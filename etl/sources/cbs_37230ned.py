@@ -6,8 +6,8 @@ herindeling stay in the table with empty cells.
 """
 
 from data.terms import PeriodKind, Rhythm
-from etl.cbs_table import Figure, Table
-from etl.cbs_v3 import source_of
+from etl.cbs.table import Figure, Table
+from etl.cbs.v3 import source_of
 
 TABLE = Table(
     id="37230ned",

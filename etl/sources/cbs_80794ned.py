@@ -5,8 +5,8 @@ Verified in public use of the table: the keys `Werkloosheid_4`, `BijstandTotDeAO
 """
 
 from data.terms import Rhythm
-from etl.cbs_table import Figure, Table
-from etl.cbs_v3 import source_of
+from etl.cbs.table import Figure, Table
+from etl.cbs.v3 import source_of
 
 TABLE = Table(
     id="80794ned",

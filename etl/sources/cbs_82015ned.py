@@ -6,8 +6,8 @@ first fetch fails with the titles that the table does have.
 """
 
 from data.terms import Rhythm
-from etl.cbs_table import Figure, Table
-from etl.cbs_v3 import source_of
+from etl.cbs.table import Figure, Table
+from etl.cbs.v3 import source_of
 
 TABLE = Table(
     id="82015NED",

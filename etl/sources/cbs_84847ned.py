@@ -5,8 +5,8 @@ Not verified: the title of the column; when it differs the first fetch fails wit
 """
 
 from data.terms import PeriodKind, Rhythm
-from etl.cbs_table import Figure, Table
-from etl.cbs_v3 import source_of
+from etl.cbs.table import Figure, Table
+from etl.cbs.v3 import source_of
 
 TABLE = Table(
     id="84847NED",

@@ -6,8 +6,8 @@ the name of the dimension of regions (found by its kind). Forms overlap: they do
 """
 
 from data.terms import PeriodKind, Rhythm
-from etl.cbs_table import Figure, Table
-from etl.cbs_v3 import source_of
+from etl.cbs.table import Figure, Table
+from etl.cbs.v3 import source_of
 
 FORMS = {
     "jongeren_jeugdzorg": "A045561",

@@ -6,8 +6,8 @@ the figure itself (Waarde, not the bounds of its margin); when they differ the f
 """
 
 from data.terms import PeriodKind
-from etl.cbs_table import Figure, Table
-from etl.cbs_v4 import source_of
+from etl.cbs.table import Figure, Table
+from etl.cbs.v4 import source_of
 
 TABLE = Table(
     id="86137NED",

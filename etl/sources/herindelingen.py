@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 
 from data.terms import RegionChange
-from etl.code_list import Told, read_description, read_gemeenten
+from etl.cbs.code_list import Told, read_description, read_gemeenten
 from etl.landing import LandedFile
 from etl.problems import Problems
 from etl.source import Kind, KnownCodes, Raw, Source

@@ -6,8 +6,8 @@ without one the newest year is voorlopig. The newest month is incomplete for som
 """
 
 from data.terms import Rhythm
-from etl.cbs_table import Figure, Table
-from etl.cbs_v3 import source_of
+from etl.cbs.table import Figure, Table
+from etl.cbs.v3 import source_of
 
 TOPIC = "Geregistreerde misdrijven"
 # 0.0.0 is the total and 1.1.1 burglary of homes; geweld is the sum of five kinds, which do not overlap.

@@ -6,8 +6,8 @@ looked up by its title, and the code for nuisance by young people, which is left
 """
 
 from data.terms import Rhythm
-from etl.cbs_table import Figure, Table
-from etl.cbs_v3 import source_of
+from etl.cbs.table import Figure, Table
+from etl.cbs.v3 import source_of
 
 TABLE = Table(
     id="47021NED",

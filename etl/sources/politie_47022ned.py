@@ -7,8 +7,8 @@ and buurten follow.
 """
 
 from data.terms import PeriodKind, Rhythm
-from etl.cbs_table import Figure, Table
-from etl.cbs_v3 import source_of
+from etl.cbs.table import Figure, Table
+from etl.cbs.v3 import source_of
 from etl.sources.politie_47013ned import CRIMES, TOPIC
 
 TABLE = Table(

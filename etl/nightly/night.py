@@ -1,0 +1,155 @@
+"""A whole night: fetch every source, run, tidy up, and tell how it went. Once, or every day at the same time."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from datetime import time as time_of_day
+
+import structlog
+
+from data import snapshot as published
+from data.catalogue import Catalogue, DefinitionError, read_indicators
+from data.settings import Settings
+from data.snapshot import NothingPublished, Snapshot, SnapshotDamaged
+from etl.fetch import Fetcher
+from etl.landing import LandedFile, Landing, LandingError
+from etl.nightly.fetch_all import TimedFetch, fetch_all
+from etl.nightly.notify import notify
+from etl.nightly.progress import is_live
+from etl.nightly.report import NightReport, changes_of, lines_of
+from etl.nightly.report_words import as_html, as_text
+from etl.nightly.retention import remove_old_raw
+from etl.pipeline import AlreadyRunning, one_at_a_time, run_night
+from etl.publish import STAMP
+from etl.quality import SourceResult
+from etl.source import Source
+
+NIGHT_LOCK = ".night.lock"
+UNEXPECTED = "Er ging iets onverwachts mis ({error}). Geef de beheerder de regels uit het logboek."
+
+
+def night(
+    settings: Settings, sources: Mapping[str, Source], open_fetcher: Callable[[Settings], Fetcher] = Fetcher
+) -> NightReport:
+    """One night. However it goes, there is a report of it: on disk, and sent to whom the settings name.
+
+    Raises AlreadyRunning when another night is busy, and LandingError in a folder with the demonstration set.
+    """
+    refuse_demonstration(settings)
+    started_at = datetime.now(UTC)
+    log = structlog.get_logger()
+    with one_at_a_time(settings, NIGHT_LOCK):
+        log.info("night.started", sources=len(sources))
+        before = published.stamps(settings.snapshots)
+        fetches = fetch_all(settings, sources, open_fetcher)
+        results, error = run(settings, sources, fetches)
+        removed = tidy_up(settings, started_at) if not error else []
+        report = report_of(settings, sources, fetches, results, started_at, error)
+        report = replace(report, removed=(*gone(settings, before), *(f"raw/{file.path}" for file in removed)))
+        keep(settings, report)
+        notify(settings, report)
+        seconds = round((report.ended_at - started_at).total_seconds(), 1)
+        log.info("night.ended", exit_code=report.exit_code, snapshot=report.snapshot, seconds=seconds)
+    return report
+
+
+def refuse_demonstration(settings: Settings) -> None:
+    """Real figures beside invented ones would all be called invented."""
+    if any(file.is_fictief for file in Landing(settings.raw).landed()):
+        step = "Begin voor echte cijfers met een lege map (POLSSLAG_PRODUCED)."
+        raise LandingError(f"{settings.produced}: hier staan fictieve demonstratiecijfers. {step}")
+
+
+def run(
+    settings: Settings, sources: Mapping[str, Source], fetches: Mapping[str, TimedFetch]
+) -> tuple[Mapping[str, SourceResult], str]:
+    """The run on what has landed: how each source came out, or in words why nothing was published."""
+    missed = {source: fetch.result.problems for source, fetch in fetches.items() if fetch.result.problems}
+    log = structlog.get_logger()
+    try:
+        return run_night(settings, sources, report=teller(settings), missed=missed), ""
+    except (DefinitionError, NothingPublished, AlreadyRunning) as error:
+        log.error("run.refused", why=str(error))
+        return {}, str(error)
+    except Exception as error:  # whatever it is, somebody must hear of it in the morning
+        log.exception("run.broke")
+        return {}, UNEXPECTED.format(error=type(error).__name__)
+
+
+def teller(settings: Settings) -> Callable[[str], None]:
+    """Where the lines of the run go: to the terminal, or to the log."""
+    if is_live(settings, sys.stdout):
+        return print
+    return lambda line: structlog.get_logger().info("run", line=line)
+
+
+def tidy_up(settings: Settings, now: datetime) -> list[LandedFile]:
+    """Remove raw files that may go; when that cannot be known, nothing goes."""
+    try:
+        return remove_old_raw(settings, now)
+    except (SnapshotDamaged, OSError) as error:
+        structlog.get_logger().warning("raw.kept", why=str(error))
+        return []
+
+
+def gone(settings: Settings, before: list[str]) -> Iterator[str]:
+    """The snapshots that this night removed."""
+    now = published.stamps(settings.snapshots)
+    yield from (f"snapshot/{stamp}" for stamp in before if stamp not in now)
+
+
+def report_of(
+    settings: Settings,
+    sources: Mapping[str, Source],
+    fetches: Mapping[str, TimedFetch],
+    results: Mapping[str, SourceResult],
+    started_at: datetime,
+    error: str,
+) -> NightReport:
+    snapshot = None if error else current(settings)
+    return NightReport(
+        started_at=started_at,
+        ended_at=datetime.now(UTC),
+        snapshot=snapshot.stamp if snapshot else None,
+        is_fictief=snapshot.manifest.is_fictief if snapshot else False,
+        error=error,
+        lines=lines_of(sources, fetches, results, snapshot, catalogue(settings, sources), started_at),
+        changes=changes_of(snapshot),
+        removed=(),
+    )
+
+
+def current(settings: Settings) -> Snapshot:
+    return published.read_snapshot(settings.snapshots, published.current_stamp(settings.snapshots))
+
+
+def catalogue(settings: Settings, sources: Mapping[str, Source]) -> Catalogue | None:
+    with suppress(DefinitionError):
+        return read_indicators(settings.indicators, {one.id: one.measures for one in sources.values()})
+    return None
+
+
+def keep(settings: Settings, report: NightReport) -> None:
+    """Put the report in produced/reports, under the stamp of the snapshot or of the moment that the night began."""
+    folder = settings.produced / "reports"
+    folder.mkdir(exist_ok=True)
+    name = report.snapshot or f"{report.started_at:{STAMP}}"
+    for ending, content in (("txt", as_text(report)), ("html", as_html(report))):
+        (folder / f"{name}.{ending}").write_text(content, encoding="utf-8")
+
+
+def every_day(at: time_of_day, do: Callable[[], object], sleep: Callable[[float], None] = time.sleep) -> None:
+    """Do something every day at a time of the clock on the wall, until the process is stopped."""
+    while True:
+        sleep((next_time(at, datetime.now().astimezone()) - datetime.now().astimezone()).total_seconds())
+        do()
+
+
+def next_time(at: time_of_day, now: datetime) -> datetime:
+    """The first moment after now that the clock on the wall shows this time."""
+    today = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0, tzinfo=None).astimezone()
+    tomorrow = (today.replace(tzinfo=None) + timedelta(days=1)).astimezone()
+    return today if today > now else tomorrow
