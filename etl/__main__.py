@@ -18,9 +18,10 @@ from etl.compare.accepted import AcceptedDamaged, NothingToAccept
 from etl.compare.commands import add_accept_command
 from etl.demo import write_demo
 from etl.landing import Landing, LandingError
+from etl.lock import AlreadyRunning
 from etl.nightly.commands import add_night_commands
 from etl.nightly.rebuild import CannotRebuild
-from etl.pipeline import AlreadyRunning, run_night
+from etl.pipeline import run_night
 from etl.runs import RunsDamaged
 from etl.source import Source, all_sources
 from etl.supplied.commands import add_supplier_commands

@@ -20,9 +20,11 @@ from data.terms import Verdict
 from etl.compare.grounds import Grounds
 from etl.landed import Landed
 from etl.landing import Landing
-from etl.pipeline import Night, Run, previous_snapshot, take_in, work_database
+from etl.pipeline import previous_snapshot, work_database
 from etl.problems import Problems
+from etl.run import Night, Run
 from etl.source import KnownCodes, Raw, all_sources
+from etl.take_in import take_in
 
 AGAIN, REPAIR, CHANGED = "Vraag een nieuwe levering", "Herstel het bestand bij de bron", "Is de levering veranderd?"
 MERGER = "Is er een herindeling? Land dan eerst de nieuwe gebiedenlijst (bron gebieden)."

@@ -16,7 +16,7 @@ from data.snapshot import CURRENT, current_stamp, stamps
 from data.store import Store
 from etl.__main__ import main
 from etl.landing import Landing
-from etl.pipeline import one_at_a_time
+from etl.lock import one_at_a_time
 
 CRIMES = ("politie_misdrijven", "misdrijven_gemeente_buurt_2021_2025.csv.gz")
 

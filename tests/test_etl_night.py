@@ -26,12 +26,12 @@ from etl.__main__ import commands, main
 from etl.fetch import Fetcher
 from etl.fetched import Kind
 from etl.landing import Landing, LandingError
+from etl.lock import AlreadyRunning, one_at_a_time
 from etl.nightly.log import set_up_log
 from etl.nightly.night import NIGHT_LOCK, every_day, next_time, night
 from etl.nightly.progress import Progress
 from etl.nightly.report import NightReport
 from etl.nightly.report_words import head
-from etl.pipeline import AlreadyRunning, one_at_a_time
 from etl.source import Source, all_sources
 
 GZIP = Kind("een gz-bestand", ("application/gzip",), (b"\x1f\x8b",))

@@ -13,7 +13,7 @@ from data.settings import Settings
 from data.snapshot import NothingPublished, Snapshot, current_stamp, read_snapshot, stamps, verify
 from data.store import Store
 from etl.landing import Landing
-from etl.pipeline import AlreadyRunning, one_at_a_time
+from etl.lock import AlreadyRunning, one_at_a_time
 from etl.publish import make_current
 from etl.source import all_sources
 

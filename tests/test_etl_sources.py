@@ -13,10 +13,11 @@ from data.catalogue import read_indicators
 from data.settings import PROJECT, Settings
 from data.terms import Level, PeriodKind, State, Status
 from etl.landing import Landing
-from etl.pipeline import known_codes, work_database
+from etl.pipeline import work_database
 from etl.problems import Problems
 from etl.source import REGIONS_SOURCE, TIDY_COLUMNS, Kind, Source, all_sources
 from etl.supplied.mapped import MappedSource
+from etl.take_in import known_codes
 
 # A source without code (a mapping in TOML) has its own tests: test_etl_mapping*.py.
 SOURCES = {id_: source for id_, source in all_sources().items() if not isinstance(source, MappedSource)}

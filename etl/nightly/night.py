@@ -16,13 +16,14 @@ from data.settings import Settings
 from data.snapshot import NothingPublished, Snapshot, SnapshotDamaged
 from etl.fetch import Fetcher
 from etl.landing import LandedFile, Landing, LandingError
+from etl.lock import AlreadyRunning, one_at_a_time
 from etl.nightly.fetch_all import TimedFetch, fetch_all
 from etl.nightly.notify import notify
 from etl.nightly.progress import is_live
 from etl.nightly.report import NightReport, changes_of, lines_of
 from etl.nightly.report_words import as_html, as_text
 from etl.nightly.retention import remove_old_raw
-from etl.pipeline import AlreadyRunning, one_at_a_time, run_night
+from etl.pipeline import run_night
 from etl.publish import STAMP
 from etl.quality import SourceResult
 from etl.source import Source

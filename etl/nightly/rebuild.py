@@ -20,8 +20,10 @@ from data.snapshot import SnapshotDamaged, SnapshotGone, sha256_of
 from etl.compare.grounds import code_mark
 from etl.landed import Landed
 from etl.landing import Landing
-from etl.pipeline import Night, one_at_a_time, run_one
+from etl.lock import one_at_a_time
+from etl.pipeline import run_one
 from etl.publish import STAMP, make_current
+from etl.run import Night
 from etl.runs import RunRecord, Runs, short
 from etl.source import Source
 
