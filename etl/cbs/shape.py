@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from math import prod
 
 from etl.cbs.table import Figure, Table
@@ -12,6 +13,7 @@ from etl.reading import CHANGED
 
 FACTORS = {"x 1 000 000": 1_000_000, "x 1 000": 1000, "x 1000": 1000, "x mln": 1_000_000, "mln": 1_000_000}
 NUMBER = re.compile(r"_\d+$")
+MOST_TITLES, MOST_MISSING = 12, 3
 REGION_NAMES = ("RegioS", "WijkenEnBuurten", "Regio", "Gemeenten")
 
 
@@ -109,7 +111,7 @@ def find_topic(table: str, wanted: str, topics: Sequence[Topic], problems: Probl
     ]
     if len(found) == 1:
         return found[0]
-    present = ", ".join(" > ".join(one.path) for one in (found or topics)[:12])
+    present = those_like(wanted, [" > ".join(one.path) for one in found or topics])
     problems.add(table, "onderwerpen", f"{len(found) or 'geen'} keer '{wanted}' (wel: {present})", "één keer", CHANGED)
     return None
 
@@ -118,7 +120,7 @@ def find_members(
     table: str,
     measure: str,
     figure: Figure,
-    dimensions: Iterable[str],
+    dimensions: Sequence[str],
     lists: Mapping[str, Mapping[str, str]],
     problems: Problems,
 ) -> dict[str, tuple[str, ...]]:
@@ -129,13 +131,24 @@ def find_members(
         by_name = by_code_or_title(lists[name])
         missing = [one for one in wanted if one not in by_name and plain(one) not in by_name]
         if missing or not wanted:
-            present = ", ".join(f"{code.strip()} {title.strip()}" for code, title in list(lists[name].items())[:12])
-            what = f"geen {', '.join(missing)}" if missing else f"geen keuze voor {measure}"
+            titles = [f"{code.strip()} {title.strip()}" for code, title in lists[name].items()]
+            present = those_like(missing[0] if missing else "", titles)
+            left = f", en nog {len(missing) - MOST_MISSING}" if len(missing) > MOST_MISSING else ""
+            what = f"geen {', '.join(missing[:MOST_MISSING])}{left}" if missing else f"geen keuze voor {measure}"
             problems.add(table, f"dimensie {name}", f"{what} (wel: {present})", "een keuze die bestaat", CHANGED)
         found[name] = tuple(by_name.get(one, by_name.get(plain(one), "")) for one in wanted)
     for name in set(figure.members) - set(dimensions):
-        problems.add(table, f"dimensie {name}", "geen dimensie van die naam", "de dimensie van " + measure, CHANGED)
+        what = f"geen dimensie van die naam (wel: {', '.join(dimensions)})"
+        problems.add(table, f"dimensie {name}", what, f"de dimensie van {measure}", CHANGED)
     return found
+
+
+def those_like(wanted: str, titles: Sequence[str]) -> str:
+    """What a table does have, in its own order; of a long list the titles most like the one that was looked for."""
+    likeness = {title: SequenceMatcher(None, plain(wanted), plain(title)).ratio() for title in titles}
+    shown = sorted(likeness, key=lambda title: -likeness[title])[:MOST_TITLES]
+    left = len(likeness) - len(shown)
+    return ", ".join(title for title in likeness if title in shown) + (f", en nog {left}" if left else "")
 
 
 def by_code_or_title(members: Mapping[str, str]) -> dict[str, str]:

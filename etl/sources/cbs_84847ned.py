@@ -1,7 +1,8 @@
 """CBS 84847NED, Veilig Thuis per gemeente per half-year (OData v3): reports of domestic violence and child abuse.
 
 Verified: the title of the table ("Huiselijk geweld; kerncijfers Veilig Thuis, regio") and that it is half-yearly.
-Not verified: the title of the column; when it differs the first fetch fails with the titles that the table does have.
+To be confirmed at the first fetch: the title of the column, and that there is no dimension but regions and periods; no
+public text was found that has them. When they differ that fetch is refused, with the titles that the table does have.
 """
 
 from data.terms import PeriodKind, Rhythm

@@ -1,8 +1,10 @@
 """CBS 86137NED, Gezondheidsmonitor 2024 per gemeente (OData v4): share of adults in (very) good health.
 
 Verified: the title of the table, and for the edition of 2022 (85563NED) the dimensions Leeftijd, Marges and RegioS
-and that it has none of time. Not verified: the title of the measure, and the members for adults (18 and over) and for
-the figure itself (Waarde, not the bounds of its margin); when they differ the first fetch fails with what there is.
+and that it has none of time. Seen in the tables that RIVM makes of the same survey: the title of the measure (there as
+key `ErvarenGezondheidGoedZeerGoed_4`), 20300 for 18 and over, MW00000 for the figure itself and not a bound of its
+margin. To be confirmed at the first fetch: that this table writes the titles so; when not, that fetch is refused, with
+the titles that the table does have.
 """
 
 from data.terms import PeriodKind
