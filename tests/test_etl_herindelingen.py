@@ -1,19 +1,27 @@
 """The list of herindelingen: every sentence of CBS is read, or refused with its line; both gemeenten say the same."""
 
+import csv
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from conftest import FIXTURES
+from http_server import Server, serving
+from odata_server import V4
 
+from data.settings import Settings
 from data.terms import RegionChange
 from etl.borders.regions import Change
-from etl.landing import LandedFile
+from etl.fetch import Fetcher
+from etl.fetching import FetchResult, Outcome, fetch_source
+from etl.landing import LandedFile, Landing
 from etl.problems import Problems, SourceRefused
-from etl.sources.herindelingen import COLUMNS, SOURCE
+from etl.sources.herindelingen import COLUMNS, SOURCE, TABLE, fetch
 
 NAME = "81734NED_RegioVanVertrekCodes.csv"
 RECORDED = FIXTURES / "herindelingen" / NAME
@@ -221,6 +229,118 @@ def test_a_file_that_is_no_code_list_is_refused(tmp_path: Path, content: bytes, 
 def test_a_mark_at_the_head_of_the_file_is_no_part_of_the_first_column(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(b"\xef\xbb\xbf" + RECORDED.read_bytes())
     assert read(tmp_path / NAME).equals(read(RECORDED))
+
+
+VERSION = {"Identifier": TABLE.id, "Modified": "2026-02-02T02:00:00+01:00", "ObservationsModified": "", "Version": "1"}
+RESOURCE = "RegioVanVertrekCodes"
+
+
+def served_list(**facts: object) -> V4:
+    """The recorded list as OData serves it."""
+    with RECORDED.open(encoding="utf-8-sig", newline="") as file:
+        rows = [{**row, "Index": int(row["Index"])} for row in csv.DictReader(file, delimiter=";")]
+    return V4(TABLE.id, dict(VERSION), {RESOURCE: rows}, **facts)
+
+
+@pytest.fixture
+def landing(tmp_path: Path) -> Landing:
+    return Landing(tmp_path / "raw")
+
+
+@pytest.fixture
+def fetcher(tmp_path: Path) -> Iterator[Fetcher]:
+    with Fetcher(Settings(produced=tmp_path, fetch_pause=0), sleep=lambda seconds: None) as one:
+        yield one
+
+
+def fetched(served: V4, landing: Landing, fetcher: Fetcher) -> tuple[FetchResult, Server]:
+    with serving(served) as server:
+        here = replace(SOURCE, fetch=partial(fetch, replace(TABLE, host=server.address)))
+        return fetch_source(here, landing, fetcher), server
+
+
+def tidied(landing: Landing) -> pd.DataFrame:
+    (frame,) = SOURCE.tidy(landing.newest(SOURCE.id), {}, Problems())
+    return frame
+
+
+@pytest.mark.parametrize("page_size", [10_000, 7])
+def test_the_list_is_fetched_page_by_page_and_says_what_the_csv_says(
+    landing: Landing, fetcher: Fetcher, page_size: int
+) -> None:
+    result, _ = fetched(served_list(page_size=page_size), landing, fetcher)
+    assert result.outcome is Outcome.NEW, result.in_words
+    raw = landing.newest(SOURCE.id)
+    assert not SOURCE.missing(raw) and ("codelijst_002" in raw) == (page_size == 7)
+    assert raw["codelijst"].modified_at == datetime(2026, 2, 2, 1, tzinfo=UTC)
+    assert tidied(landing).equals(read(RECORDED))
+
+
+def test_the_list_is_fetched_again_only_when_cbs_renewed_its_table(landing: Landing, fetcher: Fetcher) -> None:
+    served = served_list()
+    fetched(served, landing, fetcher)
+    result, server = fetched(served, landing, fetcher)
+    assert result.outcome is Outcome.UNCHANGED and server.paths == [f"/odata/v1/CBS/{TABLE.id}/Properties"]
+    served.properties["Version"] = "2"
+    served.resources[RESOURCE] = served.resources[RESOURCE][:-1]
+    assert fetched(served, landing, fetcher)[0].outcome is Outcome.NEW
+
+
+def test_a_list_landed_by_hand_is_used_until_the_next_one_is_fetched(
+    landing: Landing, fetcher: Fetcher, tmp_path: Path
+) -> None:
+    served = served_list(page_size=7)
+    fetched(served, landing, fetcher)
+    by_hand = list_of(tmp_path, GM0001=ended(part("GM0002")), GM0002=began(part("GM0001")))
+    landing.land(by_hand, source=SOURCE.id, part="codelijst")
+    assert tidied(landing)["old_code"].tolist() == ["GM0001"]
+    assert fetched(served, landing, fetcher)[0].outcome is Outcome.UNCHANGED
+    served.properties["Version"] = "2"
+    fetched(served, landing, fetcher)
+    assert tidied(landing).equals(read(RECORDED))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "found"),
+    [
+        (lambda served: served.resources.pop(RESOURCE), "HTTP-fout 404"),
+        (lambda served: served.resources.update({RESOURCE: []}), "nul rijen; verwacht ten minste één rij"),
+        (lambda served: setattr(served, "quirk", "loop"), "een verwijzing terug naar een pagina die er al was"),
+    ],
+)
+def test_a_server_that_has_no_list_gives_a_sentence_and_the_one_before_stays(
+    landing: Landing, fetcher: Fetcher, spoil: Callable[[V4], object], found: str
+) -> None:
+    fetched(served_list(), landing, fetcher)
+    served = served_list(page_size=7)
+    served.properties["Version"] = "2"
+    spoil(served)
+    result, _ = fetched(served, landing, fetcher)
+    assert result.outcome is Outcome.FAILED and found in result.in_words
+    assert tidied(landing).equals(read(RECORDED))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (lambda row: row.update(Description="Begindatum voor 1830\r\n\r\nVerdwenen per 01-01-2021"),
+         'GM0788, regel 3 van Description: gevonden "Verdwenen per 01-01-2021"; verwacht "… per 01-01-2019'),
+        (lambda row: row.update(Description=row["Description"].replace("4900 inwoners", "4901 inwoners")),
+         "GM0788, regel 8 van Description: gevonden GM0788 naar GM0865 per 01-01-2021: 2630 hectare, 2085 woningen, "
+         "4901 inwoners, en op GM0865, regel 2 van Description:"),
+        (lambda row: row.update(Description=None), "maar GM0788 zegt dat niet"),
+        (lambda row: row.pop("Description"), "kolom Description: gevonden niet in elke rij"),
+    ],
+)  # fmt: skip
+def test_a_fetched_text_that_cannot_be_read_is_refused_with_its_gemeente_and_line(
+    landing: Landing, fetcher: Fetcher, spoil: Callable[[dict], object], says: str
+) -> None:
+    served = served_list()
+    spoil(next(row for row in served.resources[RESOURCE] if row["Identifier"] == "GM0788"))
+    fetched(served, landing, fetcher)
+    with pytest.raises(SourceRefused) as refused:
+        tidied(landing)
+    assert any(says in line for line in refused.value.problems.lines()), refused.value.problems.lines()
 
 
 @pytest.mark.real_data

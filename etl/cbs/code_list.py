@@ -1,4 +1,4 @@
-"""Reading a CBS code list of gemeenten (OData v4), and what its Description tells in words, move by move.
+"""Reading a CBS code list of gemeenten (OData v4, or its CSV), and what its Description tells in words, move by move.
 
 Opgeheven per 01-01-2021, overgegaan naar:
 - Vught (GM0865),
@@ -8,11 +8,12 @@ Opgeheven per 01-01-2021, overgegaan naar:
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from typing import NamedTuple
 
+from etl.cbs.delivery import read_rows
 from etl.landing import LandedFile
 from etl.problems import Problems
 from etl.reading import AGAIN, CHANGED, read_text
@@ -36,12 +37,17 @@ NEXT_STEP = "Klopt de zin? Leer hem dan aan etl/cbs/code_list.py. Klopt hij niet
 
 
 class Gemeente(NamedTuple):
-    """One gemeente of the list; `line` is where its row begins in the file, and with it its text."""
+    """One gemeente of the list. `line` is where its text begins: a line of the file, or 1 for a list without lines."""
 
     line: int
     code: str
     name: str
     text: str
+    has_lines: bool = True
+
+    def place(self, line: int) -> str:
+        """Where a line of its text stands."""
+        return f"regel {line}" if self.has_lines else f"{self.code}, regel {line} van Description"
 
 
 class Told(NamedTuple):
@@ -50,7 +56,7 @@ class Told(NamedTuple):
     is_giver: `code` says that it went to `other`; else that it came from there. No counts come with a new name.
     """
 
-    line: int
+    place: str
     code: str
     verb: str
     on: date
@@ -62,8 +68,37 @@ class Told(NamedTuple):
     inhabitants: int | None = None
 
 
-def read_gemeenten(file: LandedFile, problems: Problems) -> list[Gemeente]:
-    """The gemeenten of the list, which also has land, landsdelen, provincies and COROP areas. Texts have many lines."""
+def read_gemeenten(files: Sequence[LandedFile], problems: Problems) -> list[Gemeente]:
+    """The gemeenten of the list, which also has land, landsdelen, provincies and COROP areas.
+
+    files: the pages of the OData list, or the one CSV of it.
+    """
+    if files[0].name.endswith(".json"):
+        found = [one for file in files for one in read_page(file, problems)]
+    else:
+        found = read_csv_list(files[0], problems)
+    if len({one.code for one in found}) < max(len(found), 1):
+        raise problems.refuse(
+            files[0].name, "kolom Identifier", "geen gemeenten, of een code twee keer", "elke gemeente één keer", AGAIN
+        )
+    return found
+
+
+def read_page(file: LandedFile, problems: Problems) -> Iterator[Gemeente]:
+    """The gemeenten of one page of the OData list."""
+    rows = read_rows(file, problems)
+    for column in COLUMNS:
+        if not all(column in row for row in rows):
+            problems.add(file.name, f"kolom {column}", "niet in elke rij", "één zo'n kolom", CHANGED)
+    problems.refuse_if_any()
+    for row in rows:
+        code, name, text = (str(row[column] or "") for column in COLUMNS)
+        if code.startswith("GM"):
+            yield Gemeente(1, code.strip(), name.strip(), text, has_lines=False)
+
+
+def read_csv_list(file: LandedFile, problems: Problems) -> list[Gemeente]:
+    """The gemeenten of the CSV; its texts have many lines."""
     content = read_text(file, problems).decode("utf-8-sig")
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=";", strict=True)
     rows, line = [], 1
@@ -82,14 +117,7 @@ def read_gemeenten(file: LandedFile, problems: Problems) -> list[Gemeente]:
             problems.add(file.name, f"kolom {column}", "geen of meer", "één zo'n kolom", CHANGED)
     problems.refuse_if_any()
     code, name, text = map(header.index, COLUMNS)
-    found = [
-        Gemeente(line, row[code], row[name].strip(), row[text]) for line, row in rows if row[code].startswith("GM")
-    ]
-    if len({one.code for one in found}) < max(len(found), 1):
-        raise problems.refuse(
-            file.name, "kolom Identifier", "geen gemeenten, of een code twee keer", "elke gemeente één keer", AGAIN
-        )
-    return found
+    return [Gemeente(line, row[code], row[name].strip(), row[text]) for line, row in rows if row[code].startswith("GM")]
 
 
 def read_description(gemeente: Gemeente, file: LandedFile, problems: Problems) -> Iterator[Told]:
@@ -101,33 +129,35 @@ def read_description(gemeente: Gemeente, file: LandedFile, problems: Problems) -
         found = sentence(text, place)
         if found is None:
             end = text.index("\n", place)
-            problems.add(file.name, f"regel {here}", f'"{text[place:end]}"', EXPECTED, NEXT_STEP)
+            problems.add(file.name, gemeente.place(here), f'"{text[place:end]}"', EXPECTED, NEXT_STEP)
             place = end + 1
             continue
         place = found.end()
         if found.re is RENAMED:
-            yield told(here, code, found, found[4], found[5])
+            yield told(gemeente.place(here), code, found, found[4], found[5])
         elif found.re is MOVED:
-            yield from told_parts(here + 1, code, found, file, problems)
+            yield from told_parts(here + 1, gemeente, found, file, problems)
 
 
-def told_parts(line: int, code: str, found: re.Match[str], file: LandedFile, problems: Problems) -> Iterator[Told]:
+def told_parts(
+    line: int, gemeente: Gemeente, found: re.Match[str], file: LandedFile, problems: Problems
+) -> Iterator[Told]:
     """The moves under one heading, each of two lines: whom, and how much."""
     lines = found["parts"].splitlines(keepends=True)
     for place in range(0, len(lines), 2):
-        part = PART.fullmatch(lines[place] + lines[place + 1])
+        part, here = PART.fullmatch(lines[place] + lines[place + 1]), gemeente.place(line + place)
         if part:
-            yield told(line + place, code, found, part[1], part[2], *map(int, part.groups()[2:]))
+            yield told(here, gemeente.code, found, part[1], part[2], *map(int, part.groups()[2:]))
         else:
             wrong = " ".join(one.strip() for one in lines[place : place + 2])
-            problems.add(file.name, f"regel {line + place}", f'"{wrong}"', EXPECTED, NEXT_STEP)
+            problems.add(file.name, here, f'"{wrong}"', EXPECTED, NEXT_STEP)
 
 
-def told(line: int, code: str, heading: re.Match[str], name: str, other: str, *counts: int) -> Told:
+def told(place: str, code: str, heading: re.Match[str], name: str, other: str, *counts: int) -> Told:
     day = as_day(heading["day"])
     assert day, "a sentence has a day that exists"
     is_giver = heading["way"] in ("overgegaan naar", "nieuwe")
-    return Told(line, code, heading["verb"], day, is_giver, name, other, *counts)
+    return Told(place, code, heading["verb"], day, is_giver, name, other, *counts)
 
 
 def sentence(text: str, place: int) -> re.Match[str] | None:

@@ -79,10 +79,15 @@ def read_object(file: LandedFile, problems: Problems) -> dict[str, Any]:
 def pages_of(raw: Raw, resource: str, problems: Problems) -> Iterator[tuple[LandedFile, list[dict[str, Any]]]]:
     """The rows of one resource, page by page. Raises SourceRefused when a page cannot be read."""
     for file in files_of(raw, resource):
-        rows = read_object(file, problems).get("value")
-        if not isinstance(rows, list):
-            raise problems.refuse(file.name, "value", "geen lijst", "de rijen van de pagina", AGAIN)
-        yield file, rows
+        yield file, read_rows(file, problems)
+
+
+def read_rows(file: LandedFile, problems: Problems) -> list[dict[str, Any]]:
+    """The rows of one page. Raises SourceRefused when it cannot be read."""
+    rows = read_object(file, problems).get("value")
+    if not isinstance(rows, list):
+        raise problems.refuse(file.name, "value", "geen lijst", "de rijen van de pagina", AGAIN)
+    return rows
 
 
 def rows_of(raw: Raw, resource: str, problems: Problems) -> list[dict[str, Any]]:

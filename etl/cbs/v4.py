@@ -6,7 +6,7 @@ of the table and our question are those of the delivery before.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -45,17 +45,38 @@ def fetch(table: Table, fetcher: Fetcher, folder: Path, previous: Raw) -> Mappin
 
     Raises FetchFailed, and SourceRefused when a title or a code is not in the table.
     """
+
+    def ask(service: Service) -> None:
+        lists = service.keep_lists()
+        shape = look_up(table, lists, Problems())
+        periods = [str(row["Identifier"]) for row in lists.codes.get(shape.period, [])]
+        measures = is_one_of("Measure", shape.keys)
+        for number, condition in enumerate(conditions(table, shape, periods, STARTS_WITH, measures), 1):
+            service.keep("Observations", V4, f"?$count=true&$filter={quoted(condition)}", f"Observations_{number:03}")
+
+    return fetch_version(table, fetcher, folder, previous, ask)
+
+
+def fetch_list(
+    table: Table, resource: str, fetcher: Fetcher, folder: Path, previous: Raw
+) -> Mapping[str, Fetched] | None:
+    """Only a code list of a table, page by page, with its Properties; None when nothing changed since the previous one.
+
+    Raises FetchFailed.
+    """
+    return fetch_version(table, fetcher, folder, previous, lambda service: service.keep(resource, V4_LIST))
+
+
+def fetch_version(
+    table: Table, fetcher: Fetcher, folder: Path, previous: Raw, ask: Callable[["Service"], Any]
+) -> Mapping[str, Fetched] | None:
+    """What `ask` keeps of one version of a table; None when that is the version of the delivery before."""
     service = Service(table, fetcher, folder)
     question, properties = asked(table, folder), service.keep_properties()
     version = version_of(properties)
     if is_unchanged(previous, question, PROPERTIES, version):
         return None
-    lists = service.keep_lists()
-    shape = look_up(table, lists, Problems())
-    periods = [str(row["Identifier"]) for row in lists.codes.get(shape.period, [])]
-    measures = is_one_of("Measure", shape.keys)
-    for number, condition in enumerate(conditions(table, shape, periods, STARTS_WITH, measures), 1):
-        service.keep("Observations", V4, f"?$count=true&$filter={quoted(condition)}", f"Observations_{number:03}")
+    ask(service)
     if version_of(service.keep_properties("controle")) != version:
         found = "een tabel die tijdens het ophalen is vernieuwd"
         raise FetchFailed(address(table, PROPERTIES), found, "één versie van de tabel", LATER)
