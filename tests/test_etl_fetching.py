@@ -199,9 +199,7 @@ def test_a_fetched_source_asks_reads_and_hands_over_in_the_tidy_form(
 ) -> None:
     with serving(offering(source)) as server:
         there = replace(table_of(source), host=server.address)
-        local = version_of(source).source_of(
-            there, id=source.id, title=source.title, owner=source.owner, note=source.note
-        )
+        local = replace(source, fetch=partial(source.fetch.func, there))
         result = fetch_source(local, landing, fetcher)
         assert result.outcome is Outcome.NEW, result.in_words
         assert fetch_source(local, landing, fetcher).outcome is Outcome.UNCHANGED

@@ -23,13 +23,28 @@ def conditions(table: Table, shape: Shape, periods: Iterable[str], starts_with: 
     first: a condition to put before.
     """
     regions = [starts_with.format(name=shape.region, start=start) for start in table.regions] if shape.region else []
-    fixed = [first, either(regions), *(is_one_of(name, codes) for name, codes in shape.members.items())]
-    fixed = [condition for condition in fixed if condition]
-    if not shape.period:
-        return [" and ".join(fixed)]
-    room = LONGEST - len(quoted(" and ".join(fixed)))
     wanted = wanted_periods(table, periods)
-    return [" and ".join([*fixed, is_one_of(shape.period, codes)]) for codes in in_parts(wanted, shape.period, room)]
+    found = []
+    for members in member_conditions(shape):
+        fixed = [condition for condition in (first, either(regions), *members) if condition]
+        if not shape.period:
+            found.append(" and ".join(fixed))
+            continue
+        room = LONGEST - len(quoted(" and ".join(fixed)))
+        for codes in in_parts(wanted, shape.period, room):
+            found.append(" and ".join([*fixed, is_one_of(shape.period, codes)]))
+    return found
+
+
+def member_conditions(shape: Shape) -> list[list[str]]:
+    """The conditions on members, a dimension each; more than one set when a dimension has too many for one question."""
+    longest = max(shape.members, key=lambda name: len(shape.members[name]), default="")
+    if not longest:
+        return [[]]
+    return [
+        [is_one_of(name, part if name == longest else codes) for name, codes in shape.members.items()]
+        for part in in_parts(shape.members[longest], longest, LONGEST // 2)
+    ]
 
 
 def quoted(condition: str) -> str:
