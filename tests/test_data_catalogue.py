@@ -4,9 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from catalogue_sheet import DEVIATIONS, MONTHS, sheet
 
 from data.catalogue import KNOWN_KEYS, Catalogue, DefinitionError, read_indicators
-from data.indicator import CLOSED, PUBLISHED
+from data.indicator import CLOSED, PUBLISHED, Indicator
 from data.settings import PROJECT
 from data.terms import NEDERLAND
 from etl.source import all_sources
@@ -98,22 +99,8 @@ TYPOS = {
 }  # fmt: skip
 
 
-# The ids of ../shared/domain.md, section 2. They never change once published.
-SIXTY = {
-    "covid_besmettingen", "covid_ziekenhuisopnames", "covid_sterfte", "covid_rioolwater", "sterfte_totaal",
-    "faillissementen_bedrijven", "faillissementen_personen", "bedrijfsoprichtingen", "bedrijfsopheffingen",
-    "bedrijfsvestigingen", "laag_inkomen", "ww_personen", "ww_instroom_sector", "bijstand_uitkeringen",
-    "ao_uitkeringen", "vacatures", "banen", "arbeidsparticipatie", "misdrijven_totaal", "woninginbraken", "geweld",
-    "overlast_meldingen", "overlast_jeugd", "verdachten_jeugd", "onveiligheidsgevoel", "wmo_clienten",
-    "wmo_instroom", "stapeling_huishoudens", "veilig_thuis_meldingen", "dakloos_opvang", "voedselbank_huishoudens",
-    "zvw_ggz_kosten", "wanbetalers_zorgpremie", "kinderen_in_armoede", "ervaren_gezondheid", "preventie_bereik",
-    "jeugdzorg_clienten", "jeugdzorg_pct", "jeugdhulp_met_verblijf", "jeugdbescherming", "jeugdreclassering",
-    "jeugd_wijkteam", "jeugd_pgb", "jeugd_verwijzer", "jeugd_in_zorg_maand", "jeugd_instroom_maand",
-    "jeugd_uitstroom_maand", "jeugd_duur", "jeugd_wachttijd", "jeugd_einde_volgens_plan", "jeugd_voortijdig",
-    "jeugd_herhaald_beroep", "jeugd_kosten_zorgmaand", "jeugd_kosten_per_client", "jeugd_verplicht",
-    "jeugd_verzilvering", "jeugd_kosten_cbs", "jeugd_prognose_saldo", "voortijdig_schoolverlaters",
-    "absoluut_verzuim",
-}  # fmt: skip
+# The sixty of the definition sheet. Their ids never change once published.
+SIXTY = sheet()
 THEMES = {
     "Bevolking", "Covid-19 en acute zorg", "Economie", "Jeugdzorg", "Onderwijs", "Openbare orde en veiligheid",
     "Werkgelegenheid", "Zorg en sociaal",
@@ -177,8 +164,37 @@ def catalogue() -> Catalogue:
 
 def test_every_file_is_read_and_the_sixty_of_the_domain_guide_are_among_them(catalogue: Catalogue) -> None:
     assert {one.id for one in catalogue} == {file.stem for file in DEFINITIONS.iterdir()}
-    assert len(SIXTY) == len(set(SIXTY)) == 60
-    assert sorted(SIXTY - {one.id for one in catalogue}) == []
+    assert len(SIXTY) == 60
+    assert sorted(SIXTY.keys() - {one.id for one in catalogue}) == []
+
+
+def facts_of(one: Indicator) -> dict[str, object]:
+    """An indicator as a line of the sheet."""
+    noemer = (one.denominator, one.scale)
+    return {"noemer": noemer, **{name: getattr(one, name) for name in SIXTY["geweld"]._fields if hasattr(one, name)}}
+
+
+@pytest.mark.parametrize("id_", SIXTY)
+def test_an_indicator_is_as_the_definition_sheet_says_or_the_reason_is_written_down(
+    catalogue: Catalogue, id_: str
+) -> None:
+    wanted, found = SIXTY[id_], facts_of(catalogue[id_])
+    for name in ("theme", "noemer", "type", "frequency", "lowest_level", "delay_days", "direction", "release"):
+        ours, _ = DEVIATIONS.get((id_, name), (getattr(wanted, name), ""))
+        assert found[name] == ours, f"{id_}: {name}"
+        assert (id_, name) not in DEVIATIONS or ours != getattr(wanted, name), f"{id_}: {name} deviates no more"
+    assert wanted.source in catalogue[id_].source_table
+    assert catalogue[id_].claims_figures or catalogue[id_].reason
+
+
+@pytest.mark.parametrize("id_", MONTHS)
+def test_the_months_of_what_has_years_per_buurt_have_the_noemer_and_rhythm_of_the_sheet(
+    catalogue: Catalogue, id_: str
+) -> None:
+    wanted, found = SIXTY[MONTHS[id_]], facts_of(catalogue[id_])
+    for name in ("theme", "noemer", "type", "frequency", "delay_days", "direction", "release"):
+        assert found[name] == getattr(wanted, name), name
+    assert catalogue[id_].unit == catalogue[MONTHS[id_]].unit and catalogue[id_].lowest_level == "gemeente"
 
 
 def test_every_indicator_is_whole(catalogue: Catalogue) -> None:
