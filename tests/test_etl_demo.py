@@ -11,16 +11,22 @@ import pytest
 from data import snapshot as published
 from data.settings import PROJECT, Settings
 from data.snapshot import Snapshot
-from data.terms import Verdict
-from etl.demo import write_demo
+from data.terms import FROM_OLDER_BORDERS, Verdict
+from etl.demo import write_demo, write_demo_before
+from etl.demo.gemeenten import changes_since_2020
 from etl.landing import Landing
 from etl.pipeline import run_night
 from etl.quality import SourceResult
-from etl.source import all_sources
+from etl.source import Kind, all_sources
 
 REAL_DATA = PROJECT.parent / "shared" / "data"
 SOURCES = all_sources()
-NEEDED = {id_: one for id_, one in SOURCES.items() if not one.is_optional and not one.is_awaitable}
+# What the demonstration brings: the sources without which nothing can be shown, and the herindelingen.
+NEEDED = {
+    id_: one
+    for id_, one in SOURCES.items()
+    if not (one.is_optional or one.is_awaitable) or one.kind is Kind.REGION_CHANGES
+}
 
 # What the real Horst aan de Maas has: misdrijven per year 2021-2025, and inwoners on 1 January 2024.
 REAL_MISDRIJVEN = (1401, 1454, 1480, 1528, 1523)
@@ -32,14 +38,18 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return write_demo(tmp_path_factory.mktemp("demo"))
 
 
-@pytest.fixture(scope="module")
-def demo(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, dict[str, SourceResult]]:
-    """The demonstration landed, run and published; the snapshot, and how each source came out."""
-    settings = Settings(produced=tmp_path_factory.mktemp("produced"))
+def land(files: list[Path], settings: Settings) -> None:
     for file in files:
         for source in SOURCES.values():
             if part := source.part_of(file.name):
                 Landing(settings.raw).land(file, source=source.id, part=part, is_fictief=True)
+
+
+@pytest.fixture(scope="module")
+def demo(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, dict[str, SourceResult]]:
+    """The demonstration landed, run and published; the snapshot, and how each source came out."""
+    settings = Settings(produced=tmp_path_factory.mktemp("produced"))
+    land(files, settings)
     results = run_night(settings, SOURCES, report=lambda line: None)
     stamp = published.current_stamp(settings.snapshots)
     return published.read_snapshot(settings.snapshots, stamp), results
@@ -51,10 +61,16 @@ def regions(demo: tuple[Snapshot, dict]) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def figures(demo: tuple[Snapshot, dict]) -> pd.DataFrame:
+def in_all_borders(demo: tuple[Snapshot, dict]) -> pd.DataFrame:
     """All published figures, by indicator, region and first day of the period."""
     frame = pd.concat(pq.read_table(file).to_pandas() for file in demo[0].observations)
     return frame.set_index(["indicator", "region_code", "period_start"]).sort_index()
+
+
+@pytest.fixture(scope="module")
+def figures(in_all_borders: pd.DataFrame) -> pd.DataFrame:
+    """The figures in the borders that they were delivered in."""
+    return in_all_borders[~in_all_borders["origin"].isin(FROM_OLDER_BORDERS)]
 
 
 def test_writing_twice_gives_the_same_bytes(files: list[Path], tmp_path: Path) -> None:
@@ -96,6 +112,43 @@ def test_a_gemeente_that_was_abolished_is_in_the_list_of_2020_only(regions: pd.D
     assert indelingen["GM1507"] == {2020, 2024, 2026}
 
 
+def test_merged_gemeenten_have_figures_of_2020_in_the_borders_of_now_that_fit_those_of_2024(
+    in_all_borders: pd.DataFrame,
+) -> None:
+    inwoners = in_all_borders.loc["inwoners"]
+    for number in changes_since_2020()["not_yet"]:
+        now = inwoners.loc[f"GM{number}"]
+        assert list(now["origin"]) == ["omgerekend", "geleverd"], number
+        assert 1 < now["value"].iloc[1] / now["value"].iloc[0] < 1.06, number
+    tilburg = inwoners.loc[[("GM0855", date(2020, 1, 1))]]
+    assert dict(zip(tilburg["indeling"], tilburg["origin"], strict=True)) == {2020: "geleverd", 2024: "omgerekend"}
+    assert set(tilburg["status"][tilburg["origin"] == "omgerekend"]) == {"schatting"}, "Haaren was divided"
+
+
+def test_nobody_is_lost_or_made_in_the_borders_of_now(in_all_borders: pd.DataFrame) -> None:
+    gemeenten = in_all_borders.loc["inwoners"].query("region_level == 'gemeente'").reset_index("period_start")
+    of_2020 = gemeenten[gemeenten["period_start"] == date(2020, 1, 1)]
+    then, now = (of_2020[of_2020["indeling"] == year]["value"] for year in (2020, 2024))
+    stayed = then.drop(now.index, errors="ignore").drop([f"GM{gone}" for gone in changes_since_2020()["abolished"]])
+    assert now.sum() + stayed.sum() == pytest.approx(then.sum(), abs=0.01)
+
+
+def test_the_newest_delivery_differs_from_the_one_before_in_ways_that_are_explained(
+    files: list[Path], demo: tuple[Snapshot, dict], tmp_path: Path
+) -> None:
+    settings = Settings(produced=tmp_path / "produced")
+    for edition in (write_demo_before(tmp_path / "before"), files):
+        land(edition, settings)
+        run_night(settings, SOURCES, report=lambda line: None)
+    folder = settings.snapshots / published.current_stamp(settings.snapshots)
+    changes = pq.read_table(folder / "changes.parquet").to_pandas()
+    assert set(changes["class"]) == {"nieuwe periode", "definitief geworden", "herzien door de bron"}
+    assert set(changes["indicator"]) == {"misdrijven_totaal"}
+    revised = changes[changes["class"] == "herzien door de bron"]
+    assert set(revised["period_start"]) == {date(2022, 1, 1)} and "GM0984" in set(revised["region_code"])
+    assert [file.name for file in demo[0].observations] == [file.name for file in sorted(folder.glob("obs*/*"))]
+
+
 def test_horst_aan_de_maas_has_its_16_wijken_and_wijk_horst_its_12_buurten(regions: pd.DataFrame) -> None:
     now = regions[regions["indeling"] == 2024]
     names = now[now["wijk"] == "WK150704"].set_index("region_code")["name"]
@@ -125,7 +178,7 @@ def test_nobody_can_mistake_the_invented_horst_for_the_real_one(figures: pd.Data
     horst = figures.loc["misdrijven_totaal", "GM1507"]
     rates = horst["value"] / horst["denominator"]
     assert len(horst) == len(REAL_MISDRIJVEN)
-    assert abs(horst["denominator"].iloc[0] / REAL_INWONERS - 1) > 0.03
+    assert abs(horst["denominator"].iloc[-1] / REAL_INWONERS - 1) > 0.03, "both of 2024"
     assert max(rates) < 0.95 * min(REAL_MISDRIJVEN) / REAL_INWONERS
 
 

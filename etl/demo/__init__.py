@@ -6,8 +6,9 @@ Everything invented is derived from the code of a region (see `chance.py`), so t
 from pathlib import Path
 
 from etl.demo.corona import write_corona
-from etl.demo.crimes import write_misdrijven
+from etl.demo.crimes import write_misdrijven, write_misdrijven_before
 from etl.demo.gemeenten import write_gemeenten
+from etl.demo.herindelingen import write_herindelingen
 from etl.demo.kerncijfers import write_kerncijfers
 from etl.demo.statline import write_statline
 
@@ -21,4 +22,12 @@ def write_demo(folder: Path) -> list[Path]:
         *write_statline(folder),
         write_misdrijven(folder),
         write_corona(folder),
+        write_herindelingen(folder),
+    ]
+
+
+def write_demo_before(folder: Path) -> list[Path]:
+    """The same files as they were a year before, for a first snapshot that the newest can be compared with."""
+    return [
+        write_misdrijven_before(folder) if file.name.startswith("misdrijven") else file for file in write_demo(folder)
     ]

@@ -3,7 +3,7 @@
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from etl.demo.files import write_csv
 
@@ -41,9 +41,15 @@ def gemeenten() -> list[Gemeente]:
 
 
 @cache
+def changes_since_2020() -> dict[str, Any]:
+    """What happened to the list of gemeenten between 2020 and 2026."""
+    return tomllib.loads((HERE / "changes_since_2020.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def gemeenten_of_2020() -> list[Gemeente]:
     """The gemeenten of 2020, by code: with those that merged since, without those that came of it."""
-    changes = tomllib.loads((HERE / "changes_since_2020.toml").read_text(encoding="utf-8"))
+    changes = changes_since_2020()
     abolished = [Gemeente(number, name, size_class) for number, (name, size_class) in changes["abolished"].items()]
     stayed = [gemeente for gemeente in gemeenten() if gemeente.number not in changes["not_yet"]]
     return sorted(stayed + abolished)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from data.terms import Level
 from etl.demo.chance import between, chance
-from etl.demo.gemeenten import Gemeente
+from etl.demo.gemeenten import Gemeente, changes_since_2020, gemeenten
+from etl.demo.herindelingen import Move, moves
 from etl.demo.places import WHOLE, Part, Place
 
 # The people of 2024 in thousands, for the largest gemeenten and those of Noord-Limburg: of the scale of the real
@@ -71,9 +72,31 @@ def people_of(part: Part, year: int) -> People:
 
 
 def count_of(gemeente: Gemeente, year: int) -> float:
-    """The people of a gemeente in 2024, or somewhat fewer in 2020."""
-    thousands = SIZES.get(gemeente.number) or size_in_class(gemeente)
-    return thousands * 1000 / (between(1.005, 1.05, "growth", gemeente.number) if year < 2024 else 1)
+    """The people of a gemeente in 2024; or in 2020, somewhat fewer and in the borders of 2020."""
+    if year >= 2024:
+        return thousands(gemeente) * 1000
+    if given := [move for move in moves() if move.old == gemeente.number != move.new]:
+        return sum(people_moved(move) for move in given)
+    received = [move for move in moves() if move.new == gemeente.number != move.old]
+    return of_2020_as_now(gemeente) - sum(people_moved(move) for move in received)
+
+
+def people_moved(move: Move) -> float:
+    """Who came along to another gemeente: of a new one its share, else somewhat fewer than the list says."""
+    together = [one for one in moves() if one.new == move.new]
+    (new,) = (gemeente for gemeente in gemeenten() if gemeente.number == move.new)
+    if new.number in changes_since_2020()["not_yet"]:
+        return of_2020_as_now(new) * move.inwoners / sum(one.inwoners for one in together)
+    return move.inwoners * 0.95
+
+
+def of_2020_as_now(gemeente: Gemeente) -> float:
+    """The people of 2020 in the borders of now."""
+    return thousands(gemeente) * 1000 / between(1.005, 1.05, "growth", gemeente.number)
+
+
+def thousands(gemeente: Gemeente) -> float:
+    return SIZES.get(gemeente.number) or size_in_class(gemeente)
 
 
 def size_in_class(gemeente: Gemeente) -> float:

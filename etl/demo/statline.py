@@ -10,6 +10,7 @@ import pyarrow as pa
 from data.terms import Level
 from etl.demo.files import write_parquet
 from etl.demo.gemeenten import gemeenten_of_2020
+from etl.demo.kerncijfers import hectares_of
 from etl.demo.people import as_published
 from etl.demo.places import Place, places_of
 
@@ -45,7 +46,11 @@ TOPICS = [
     Topic("PersonenPerSoortUitkeringBijstand_83", "Personen per soort uitkering; Bijstand", pa.int32(), "bijstand"),
     Topic("PersonenPerSoortUitkeringAO_84", "Personen per soort uitkering; AO", pa.int32(), "ao"),
     Topic("PersonenPerSoortUitkeringWW_85", "Personen per soort uitkering; WW", pa.int32(), "ww"),
+    Topic("OppervlakteLand_111", "Oppervlakte land", pa.int32()),
 ]
+# Invented: since 2020 a piece of De Afhang in Horst became part of De Risselt, so that the demonstration has buurten
+# with other borders. In hectares, against 2024.
+MOVED = {"BU15070408": -12, "BU15070409": 12}
 DATATYPES = {pa.string(): "String", pa.int32(): "Long", pa.float64(): "Double"}
 
 TYPED_DATA_SET = pa.schema(
@@ -104,7 +109,8 @@ def figures(places: list[Place]) -> Iterator[dict[str, object]]:
     land = {name: sum(found[name] or 0 for found in of_gemeenten) for name in of_gemeenten[0]}
     yield figure(0, NEDERLAND, "Nederland", "Land", land)
     for number, (place, found) in enumerate(zip(places, counts, strict=True), start=1):
-        yield figure(number, place.code, place.gemeente.name, place.level.capitalize(), found)
+        facts = figure(number, place.code, place.gemeente.name, place.level.capitalize(), found)
+        yield facts | {"OppervlakteLand_111": sum(map(hectares_of, place.parts)) + MOVED.get(place.code, 0)}
 
 
 def figure(number: int, code: str, gemeente: str, level: str, counts: Mapping[str, int | None]) -> dict[str, object]:
