@@ -9,7 +9,7 @@ import pyarrow as pa
 SCHEMA_VERSION = "1"
 
 # One row per indicator x region x period x breakdown. `denominator_on` is the day the denominator counts on;
-# `origin` says whether the source delivered the figure, it was added up from parts, or converted to newer borders.
+# `origin` says whether the source delivered the figure, it was added up from parts, or brought to the newest borders.
 OBSERVATIONS = pa.schema(
     [
         ("indicator", pa.string()),
@@ -32,6 +32,9 @@ OBSERVATIONS = pa.schema(
 )
 
 # One row per region x indeling. Parents are codes; provincie and jeugdregio are names until a source has codes.
+# `land_hectares` is its land, without water: by that, wijken and buurten are known again in another indeling.
+# `grootteklasse` (gemeenten only) and `stedelijkheid` are classes of CBS in its own words, null where not known; what
+# follows them says what a region is like, to find gemeenten that are alike.
 REGIONS = pa.schema(
     [
         ("region_code", pa.string()),
@@ -44,6 +47,12 @@ REGIONS = pa.schema(
         ("jeugdregio", pa.string()),
         ("land", pa.string()),
         ("inhabitants", pa.float64()),
+        ("land_hectares", pa.float64()),
+        ("grootteklasse", pa.string()),
+        ("stedelijkheid", pa.string()),
+        ("inhabitants_65_plus", pa.float64()),
+        ("income_per_inhabitant_eur", pa.float64()),
+        ("addresses_per_km2", pa.float64()),
     ]
 )
 
@@ -151,6 +160,21 @@ REGION_CHANGES = pa.schema(
     ]
 )
 
+# One row per region x indeling x kind: what a map draws. `kind`: a border, an approximation of one, or a tile.
+# A border is SVG path text in metres: x as in the Dutch grid (RD), y downwards; x and y are a point well inside it.
+# A tile has no path: x and y are its column and row.
+SHAPES = pa.schema(
+    [
+        ("region_code", pa.string()),
+        ("indeling", pa.int16()),
+        ("region_level", pa.string()),
+        ("kind", pa.string()),
+        ("path", pa.string()),
+        ("x", pa.int32()),
+        ("y", pa.int32()),
+    ]
+)
+
 # One row per indicator x trend break: periods that start on or after the day do not compare with earlier ones.
 BREAKS = pa.schema(
     [
@@ -227,6 +251,7 @@ TABLES = {
     "quality": QUALITY,
     "problems": PROBLEMS,
     "region_changes": REGION_CHANGES,
+    "shapes": SHAPES,
     "breaks": BREAKS,
     "lineage": LINEAGE,
     "changes": CHANGES,

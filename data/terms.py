@@ -53,11 +53,17 @@ class PeriodKind(StrEnum):
 
 @unique
 class Origin(StrEnum):
-    """Where a figure of a region comes from: delivered, added up from its parts, or converted to later borders."""
+    """Where a figure of a region comes from: delivered, added up from its parts, or from older borders.
+
+    Of those, omgerekend is made of what moved; onveranderd is the older figure itself, of a region that nothing
+    happened to; andere_grenzen is no figure at all, for the region had other borders then.
+    """
 
     GELEVERD = "geleverd"
     OPGETELD = "opgeteld"
     OMGEREKEND = "omgerekend"
+    ONVERANDERD = "onveranderd"
+    ANDERE_GRENZEN = "andere_grenzen"
 
 
 @unique
@@ -69,6 +75,15 @@ class RegionChange(StrEnum):
     GRENSWIJZIGING = "grenswijziging"
     NAAMSWIJZIGING = "naamswijziging"
     CODEWIJZIGING = "codewijziging"
+
+
+@unique
+class Outline(StrEnum):
+    """What a region looks like on a map: its border, an approximation of it, or an equal tile."""
+
+    GRENS = "grens"
+    BENADERING = "benadering"
+    TEGEL = "tegel"
 
 
 @unique
@@ -125,6 +140,39 @@ class Grenzen(StrEnum):
     TOEN = "toen"
 
 
+@unique
+class Vorm(StrEnum):
+    """The form of the figure."""
+
+    LIJN = "lijn"
+    STAAF = "staaf"
+    PUNTEN = "punten"
+    VEELVOUDEN = "veelvouden"
+    HEATMAP = "heatmap"
+    TRECHTER = "trechter"
+
+
+@unique
+class Weergave(StrEnum):
+    """What is shown of a figure: itself, as an index on a nulmeting, or its change in a year."""
+
+    WAARDE = "waarde"
+    INDEX = "index"
+    VERANDERING = "verandering"
+
+
+@unique
+class Vergelijking(StrEnum):
+    """What the own gemeente is compared with, beside Nederland."""
+
+    PROVINCIE = "provincie"
+    JEUGDREGIO = "jeugdregio"
+    GROOTTEKLASSE = "grootteklasse"
+    STEDELIJKHEID = "stedelijkheid"
+    VERGELIJKBAAR = "vergelijkbaar"
+
+
 NEDERLAND = "NL01"
 TOTAAL = "totaal"
+FROM_OLDER_BORDERS = (Origin.OMGEREKEND.value, Origin.ONVERANDERD.value, Origin.ANDERE_GRENZEN.value)
 EMPTY_STATES = frozenset(State) - {State.VALUE, State.ZERO}

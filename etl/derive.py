@@ -1,5 +1,7 @@
 """From measures to figures: totals of wijk and land where none are delivered, and the denominator of every figure."""
 
+from pathlib import Path
+
 import pyarrow as pa
 
 from data.catalogue import Catalogue, Indicator
@@ -52,6 +54,9 @@ def add_sums(warehouse: Warehouse, indicator: Indicator, part: Level, parent: Le
 
     A sum needs every part: with one part missing the sum is unknown. When no part has a figure, for one and the
     same reason, that is the reason of the parent too. The sum is as final as its least final part.
+
+    Summed in whole millionths, as the CSV writes figures: that has one outcome, whichever part comes first. A sum of
+    doubles has not, with more threads than one.
     """
     column = "wijk" if parent is Level.WIJK else "land"
     warehouse.run(
@@ -67,7 +72,7 @@ def add_sums(warehouse: Warehouse, indicator: Indicator, part: Level, parent: Le
         ),
         summed as (
             select regions.{column} as parent, f.indeling, f.period_kind, f.period_start, f.period_end,
-                   sum(f.value) as total, count(f.value) as known, count(*) as present,
+                   sum(f.value::decimal(38, 6))::double as total, count(f.value) as known, count(*) as present,
                    min(f.state) as one_state, max(f.state) as other_state,
                    max(list_position($statuses, f.status)) as least_final, any_value(f.source) as source,
                    max(f.source_modified_on) as source_modified_on
@@ -116,43 +121,79 @@ def take_published(warehouse: Warehouse, files: list[str]) -> None:
 
 
 def observations_of(warehouse: Warehouse, indicator: Indicator) -> pa.Table:
-    """The published rows of one indicator with their denominators, sorted, in the shape of the schema.
+    """The published rows of one indicator with their denominators, sorted, in the shape of the schema."""
+    cells = "(select *, $totaal as breakdown, 0 as place from figures where indicator = $indicator)"
+    facts = {"indicator": indicator.id, "totaal": TOTAAL}
+    find_denominators(warehouse, indicator, cells, facts)
+    order = "order by f.region_level, f.region_code, f.period_start, f.indeling, f.period_kind"
+    return warehouse.table(DIVIDED.format(cells=cells) + order, **facts).drop("place").cast(OBSERVATIONS)
 
-    The denominator is the count of the same region in the same indeling, on the day nearest to the start of the
-    period (the earlier of two as near), at most five years away; `denominator_on` says which day.
+
+def divided_again(warehouse: Warehouse, indicator: Indicator, published: Path) -> pa.Table:
+    """The rows of a published file, in its order, with the denominators of now; all else stays as it was."""
+    cells = "(select *, file_row_number as place from read_parquet($published, file_row_number = true))"
+    facts = {"published": str(published)}
+    find_denominators(warehouse, indicator, cells, facts)
+    return warehouse.table(DIVIDED.format(cells=cells) + "order by f.place", **facts).drop("place").cast(OBSERVATIONS)
+
+
+def find_denominators(warehouse: Warehouse, indicator: Indicator, cells: str, facts: dict[str, str]) -> None:
+    """Fill `denominators`: what these cells of an indicator are divided by, a row per region x indeling x period.
+
+    That is the count of the same region in the same indeling, on the day nearest to the start of the period (the
+    earlier of two as near), at most five years away; `denominator_on` says which day. Days on which the region had
+    other borders do not count.
+
+    cells: SQL for the cells, with its facts. In steps, for DuckDB joins better when it knows how small a table is.
     """
-    table = warehouse.table(
-        """
-        with wanted as (
-            select distinct indeling, region_level, period_start from figures where indicator = $indicator
-        ),
-        counted as (
-            select distinct indeling, region_level, period_start as denominator_on from figures
-            where indicator = $denominator
-        ),
-        near as (
-            select *, abs(date_diff('day', period_start, denominator_on)) as days
-            from wanted join counted using (indeling, region_level) where days <= $within
-        ),
-        nearest as (
-            select indeling, region_level, period_start,
-                   arg_min(denominator_on, (days, denominator_on)) as denominator_on
-            from near group by all
-        )
-        select f.indicator, f.region_code, f.region_level, f.indeling, f.period_kind, f.period_start, f.period_end,
-               $totaal as breakdown, f.value, d.value as denominator,
-               if(d.value is null, null, nearest.denominator_on) as denominator_on,
-               f.state, f.status, f.origin, f.source, f.source_modified_on
-        from figures f
-        left join nearest using (indeling, region_level, period_start)
-        left join figures d on d.indicator = $denominator and d.region_code = f.region_code
-                           and d.indeling = f.indeling and d.period_start = nearest.denominator_on
-        where f.indicator = $indicator
-        order by f.region_level, f.region_code, f.period_start, f.indeling, f.period_kind
-        """,
-        indicator=indicator.id,
-        denominator=indicator.denominator,
-        within=DENOMINATOR_WITHIN_DAYS,
-        totaal=TOTAAL,
-    )
-    return table.cast(OBSERVATIONS)
+    counted = {"denominator": indicator.denominator}
+    warehouse.run(PERIODS.format(cells=cells), **facts)
+    warehouse.run(OTHER_BORDERS, other_borders=Origin.ANDERE_GRENZEN.value, **counted)
+    warehouse.run(NEAREST, within=DENOMINATOR_WITHIN_DAYS, **counted)
+    warehouse.run(DENOMINATORS, **counted)
+
+
+PERIODS = "create or replace temp table periods as select distinct indeling, region_level, period_start from {cells}"
+
+OTHER_BORDERS = """
+create or replace temp table other_borders as
+select region_code, indeling, region_level, list(period_start order by period_start) as except_on
+from figures where indicator = $denominator and origin = $other_borders group by all
+"""
+
+NEAREST = """
+create or replace temp table nearest as
+with counted as (
+    select distinct indeling, region_level, period_start as denominator_on from figures
+    where indicator = $denominator
+),
+kinds as (
+    select distinct indeling, region_level, except_on from other_borders
+    union all select distinct indeling, region_level, []::date[] from periods
+),
+near as (
+    select *, abs(date_diff('day', period_start, denominator_on)) as days
+    from periods join counted using (indeling, region_level) join kinds using (indeling, region_level)
+    where days <= $within and not list_contains(except_on, denominator_on)
+)
+select indeling, region_level, period_start, except_on,
+       arg_min(denominator_on, (days, denominator_on)) as denominator_on
+from near group by all
+"""
+
+DENOMINATORS = """
+create or replace temp table denominators as
+select f.region_code, f.indeling, n.period_start, f.value as denominator, n.denominator_on
+from figures f
+left join other_borders o on o.region_code = f.region_code and o.indeling = f.indeling
+join nearest n on n.indeling = f.indeling and n.region_level = f.region_level
+              and n.denominator_on = f.period_start and n.except_on = coalesce(o.except_on, [])
+where f.indicator = $denominator and f.value is not null
+"""
+
+DIVIDED = """
+select f.indicator, f.region_code, f.region_level, f.indeling, f.period_kind, f.period_start, f.period_end,
+       f.breakdown, f.value, d.denominator, d.denominator_on, f.state, f.status, f.origin, f.source,
+       f.source_modified_on, f.place
+from {cells} f left join denominators d using (region_code, indeling, period_start)
+"""

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from fnmatch import fnmatch
@@ -36,11 +36,12 @@ REGIONS_SOURCE = "gebieden"
 
 @unique
 class Kind(StrEnum):
-    """What a source hands over: figures, the regions, or how regions changed."""
+    """What a source hands over: figures, the regions, how regions changed, or their borders on a map."""
 
     FIGURES = "figures"
     REGIONS = "regions"
     REGION_CHANGES = "region_changes"
+    GEOMETRY = "geometry"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Source:
     """The facts of one source.
 
     parts: the files it needs, by part name, each a pattern for the file name ("kwb20??_*.csv*").
+    spare_parts: the parts that it can do without.
     measures: what it delivers; an indicator file names one of these. Empty for a source that hands over no figures.
     note: what a reader of the figures should know (in Dutch, shown on screen).
     fetch: how its files are fetched; None for a source whose files are handed in.
@@ -68,11 +70,12 @@ class Source:
     rhythm: Rhythm = Rhythm.ONBEKEND
     promised_days: int | None = None
     kind: Kind = Kind.FIGURES
+    spare_parts: Collection[str] = ()
 
     @property
     def is_optional(self) -> bool:
         """Whether a night without any file of it is as good as one in which it does not exist."""
-        return self.kind is Kind.REGION_CHANGES
+        return self.kind in (Kind.REGION_CHANGES, Kind.GEOMETRY)
 
     @property
     def is_awaitable(self) -> bool:
@@ -84,8 +87,8 @@ class Source:
         return next((part for part, pattern in self.parts.items() if fnmatch(file_name, pattern)), None)
 
     def missing(self, raw: Raw) -> list[str]:
-        """The parts that have not landed."""
-        return [part for part in self.parts if part not in raw]
+        """The parts that have not landed, and that it cannot do without."""
+        return [part for part in self.parts if part not in raw and part not in self.spare_parts]
 
 
 def all_sources() -> dict[str, Source]:

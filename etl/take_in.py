@@ -9,6 +9,8 @@ import pyarrow as pa
 from data.schema import REGIONS
 from data.terms import Verdict
 from etl.borders.successions import take_tidy_changes
+from etl.geo.shapes import restore_shapes, take_shapes
+from etl.landed import check_bytes
 from etl.landing import LandedFile
 from etl.problems import Problems, SourceRefused
 from etl.quality import SourceResult, quality_before
@@ -31,6 +33,7 @@ def take_in(run: Run, source: Source) -> SourceResult:
             expected = f"een bestand {source.parts[part]}"
             problems.add(source.id, f"onderdeel {part}", "geen bestand", expected, f"Land het: {land_command(source)}")
         problems.refuse_if_any()
+        check_bytes(raw, problems)
         rows = STORES[source.kind](run, source, raw, problems)
         return replace(result, rows_in=rows)
     except SourceRefused as refusal:
@@ -73,7 +76,26 @@ def store_region_changes(run: Run, source: Source, raw: Mapping[str, LandedFile]
     return len(frame)
 
 
-STORES = {Kind.FIGURES: store, Kind.REGIONS: store_regions, Kind.REGION_CHANGES: store_region_changes}
+def store_shapes(run: Run, source: Source, raw: Mapping[str, LandedFile], problems: Problems) -> int:
+    """Put the outlines into `shapes`, or take them over when nothing changed; returns the number of rows."""
+    if run.grounds.has_same_alone(source.id, raw) and (rows := keep_shapes(run)):
+        return rows
+    (frame,) = source.tidy(raw, known_codes(run.warehouse), problems)
+    take_shapes(run.warehouse, frame)
+    return len(frame)
+
+
+def keep_shapes(run: Run) -> int:
+    """Go on with the outlines of the previous snapshot; returns how many it has."""
+    return restore_shapes(run.warehouse, run.previous.folder / "shapes.parquet" if run.previous else None)
+
+
+STORES = {
+    Kind.FIGURES: store,
+    Kind.REGIONS: store_regions,
+    Kind.REGION_CHANGES: store_region_changes,
+    Kind.GEOMETRY: store_shapes,
+}
 
 
 def restore_regions(run: Run) -> None:
@@ -82,7 +104,8 @@ def restore_regions(run: Run) -> None:
         why = "de gebieden ontbreken, en er is geen eerdere momentopname met gebieden"
         raise run.nothing(f"{why}. Herstel eerst de bron gebieden.")
     file = run.previous.folder / "regions.parquet"
-    run.warehouse.run("create or replace table regions as select * from read_parquet($file)", file=str(file))
+    run.warehouse.create("regions", REGIONS.empty_table())
+    run.warehouse.run("insert into regions by name select * from read_parquet($file)", file=str(file))
 
 
 def carry_over(run: Run, source: Source) -> SourceResult:
@@ -98,6 +121,8 @@ def fallback(run: Run, source: Source) -> Verdict:
     if source.kind is Kind.REGION_CHANGES and run.previous:
         file = run.previous.manifest.files.get("region_changes.parquet")
         has_figures = bool(file and file.rows)
+    if source.kind is Kind.GEOMETRY:
+        has_figures = bool(keep_shapes(run))
     return Verdict.VEROUDERD if has_figures and run.previous else Verdict.ONTBREEKT
 
 

@@ -94,6 +94,8 @@ def write_regions(files: Path, people: pd.Series) -> None:
     code = people.index
     level = code.str[:2].map(LEVELS)
     frame = pd.DataFrame({"code": code, "type": level, "naam": "Plaats " + code.str[2:], "inwoners": people.values})
+    frame = frame.assign(oppervlakteLandHa=100, stedelijkheid=3, inwoners65plus=frame["inwoners"] // 5)
+    frame = frame.assign(inkomenPerInwoner=30.1, adressendichtheid=1200)
     frame.to_csv(files / f"kwb{INDELING}_gemeente_wijk_buurt_subset.csv.gz", sep=";", index=False)
     gemeenten = frame[frame["type"] == Level.GEMEENTE.value]
     pd.DataFrame(

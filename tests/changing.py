@@ -270,7 +270,7 @@ class World:
             self.write_figures(folder, source)
         landing, new = Landing(self.settings.raw), []
         for source in self.sources.values():
-            for part in source.parts:
+            for part in source.missing({}):
                 (file,) = (one for one in folder.iterdir() if source.part_of(one.name) == part)
                 landed, is_new = landing.land(file, source=source.id, part=part)
                 new += [landed] if is_new else []
@@ -291,7 +291,9 @@ class World:
     def write_regions(self, folder: Path) -> None:
         """The three files of the source `gebieden`."""
         frame = pd.DataFrame({"code": self.gemeenten, "type": "gemeente"})
-        frame = frame.assign(naam="Plaats " + frame["code"], inwoners="1000")
+        frame = frame.assign(naam="Plaats " + frame["code"], inwoners="1000", oppervlakteLandHa="100")
+        facts = {"stedelijkheid": "5", "inwoners65plus": "200", "inkomenPerInwoner": "30.1", "adressendichtheid": "300"}
+        frame = frame.assign(**facts)
         frame.to_csv(folder / f"kwb{INDELING}_gemeente_wijk_buurt_subset.csv", sep=";", index=False)
         names = ["Gemeentecode", "Gemeentenaam", "Provincienaam", "Jeugdzorgregio"]
         rows = [[code[2:], f"Plaats {code}", "Verzonnen", "Verzonnen"] for code in self.gemeenten]

@@ -17,9 +17,10 @@ from damaging import edit, half, land_damaged
 from herindeling_cases import BETWEEN, FIRST, LAST, cases
 
 from data.catalogue import Catalogue, Indicator
+from data.schema import REGIONS
 from data.settings import Settings
 from data.store import Store
-from data.terms import NEDERLAND, PeriodKind, RegionChange, State, Status, Verdict
+from data.terms import FROM_OLDER_BORDERS, NEDERLAND, PeriodKind, RegionChange, State, Status, Verdict
 from etl.borders.convert import convert, convert_again
 from etl.borders.regions import Change
 from etl.borders.successions import plan_conversion, take_changes
@@ -32,7 +33,7 @@ from etl.source import TIDY_COLUMNS, Source, all_sources
 from etl.warehouse import Warehouse
 
 NEW_YEAR, NEW_YEAR_2024 = date(2020, 1, 1), date(2024, 1, 1)
-A, B, C, D, E = "GM0001", "GM0002", "GM0003", "GM0004", "GM0005"
+A, B, C, D, E, F = "GM0001", "GM0002", "GM0003", "GM0004", "GM0005", "GM0006"
 # A is divided: three quarters into C and a quarter into the new D; B goes into D as a whole. E stays as it was.
 CHANGES = [
     Change(A, C, date(2021, 1, 1), 300, RegionChange.SPLITSING),
@@ -71,8 +72,7 @@ def catalogue(type_: str = "stroom") -> Catalogue:
 def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
     with Warehouse(tmp_path / "work.duckdb", "200MB", 2) as warehouse:
         warehouse.run(FIGURES)
-        columns = "region_code varchar, region_level varchar, wijk varchar, gemeente varchar, land varchar"
-        warehouse.run(f"create table regions ({columns}, indeling smallint)")
+        warehouse.create("regions", REGIONS.empty_table())
         take_changes(warehouse, CHANGES)
         yield warehouse
 
@@ -83,7 +83,7 @@ def know(warehouse: Warehouse, gemeenten: dict[int, Iterable[str]]) -> None:
     rows += [(NEDERLAND, "land", None, None, None, year) for year in gemeenten]
     known = pd.DataFrame(rows, columns=["region_code", "region_level", "wijk", "gemeente", "land", "indeling"])
     warehouse.connection.register("known", known)
-    warehouse.run("insert into regions select * from known")
+    warehouse.run("insert into regions by name select * from known")
 
 
 def cell(code: str, value: float | None, state: str = "", status: str = "definitief", **facts: Any) -> Row:
@@ -125,11 +125,11 @@ def converted(warehouse: Warehouse) -> Converted:
 
 
 def now(rows: Rows, start: date = NEW_YEAR) -> dict[str, tuple]:
-    """The converted gemeenten of a day: value, state and status."""
+    """The figures of older borders that gemeenten have in those of 2024 on a day: value, state and status."""
     return {
         code: (row["value"], row["state"], row["status"])
         for (code, indeling, day), row in rows.items()
-        if (row["origin"], indeling, day, row["region_level"]) == ("omgerekend", 2024, start, "gemeente")
+        if row["origin"] in FROM_OLDER_BORDERS and (indeling, day, row["region_level"]) == (2024, start, "gemeente")
     }
 
 
@@ -143,7 +143,7 @@ def test_counts_are_divided_by_inhabitants_and_added_up_and_what_was_delivered_s
 
 def test_nederland_stays_itself(converted: Converted) -> None:
     summed = converted([cell(A, 40), cell(B, 7), cell(C, 10), cell(E, 5), *IN_2024])[NEDERLAND, 2024, NEW_YEAR]
-    assert (summed["value"], summed["origin"], summed["status"]) == (62, "omgerekend", "definitief")
+    assert (summed["value"], summed["origin"], summed["status"]) == (62, "onveranderd", "definitief")
 
 
 def test_a_delivered_nederland_stays_what_was_delivered_whatever_its_gemeenten_add_up_to(converted: Converted) -> None:
@@ -151,7 +151,18 @@ def test_a_delivered_nederland_stays_what_was_delivered_whatever_its_gemeenten_a
         [cell(A, 40), cell(B, 7), cell(C, 10), cell(E, 5), cell(NEDERLAND, 60, status="voorlopig"), *IN_2024]
     )
     row = rows[NEDERLAND, 2024, NEW_YEAR]
-    assert (row["value"], row["origin"], row["status"]) == (60, "omgerekend", "voorlopig")
+    assert (row["value"], row["origin"], row["status"]) == (60, "onveranderd", "voorlopig")
+
+
+def test_only_what_moved_is_called_converted(warehouse: Warehouse, converted: Converted) -> None:
+    take_changes(warehouse, [*CHANGES, Change(E, F, date(2023, 1, 1), None, RegionChange.CODEWIJZIGING)])
+    know(warehouse, {2020: [A, B, C, E], 2024: [C, D, F]})
+    newest = [cell(code, 1, indeling=2024, start=NEW_YEAR_2024) for code in (C, D, F)]
+    rows = converted([cell(A, 40), cell(B, 7), cell(C, 10), cell(E, 5), *newest])
+    assert {code: rows[code, 2024, NEW_YEAR]["origin"] for code in (C, D, F, NEDERLAND)} == {
+        C: "omgerekend", D: "omgerekend", F: "onveranderd", NEDERLAND: "onveranderd",
+    }  # fmt: skip
+    assert rows[F, 2024, NEW_YEAR]["value"] == 5, "the whole of E, under another code"
 
 
 @pytest.mark.parametrize(
@@ -197,10 +208,24 @@ def test_a_divided_gemeente_gives_an_estimate_and_the_others_stay_as_final_as_th
 @pytest.mark.parametrize(("type_", "is_converted"), [
     ("stand", True), ("stroom", True), ("euro", True), ("uniek", False), ("ratio", False), ("kant-en-klaar", False),
 ])  # fmt: skip
-def test_only_what_adds_up_is_converted(converted: Converted, type_: str, is_converted: bool) -> None:
+def test_only_what_adds_up_is_converted_and_the_rest_stays_where_nothing_happened(
+    converted: Converted, type_: str, is_converted: bool
+) -> None:
     rows = converted([cell(A, 40), cell(B, 7), cell(C, 10), cell(E, 5), *IN_2024], type_)
-    assert bool(now(rows)) == is_converted
+    found = now(rows)
+    assert found[E] == (5, "value", "definitief")
+    assert [found[code][:2] for code in (C, D)] == (
+        [(40, "value"), (17, "value")] if is_converted else [(None, "not_applicable")] * 2
+    )
+    assert {rows[code, 2024, NEW_YEAR]["origin"] for code in (C, D)} == {
+        "omgerekend" if is_converted else "andere_grenzen"
+    }
     assert ((NEDERLAND, 2024, NEW_YEAR) in rows) == is_converted
+
+
+def test_a_delivered_rate_of_nederland_goes_along(converted: Converted) -> None:
+    row = converted([cell(NEDERLAND, 3.5), cell(E, 5), *IN_2024], "kant-en-klaar")[NEDERLAND, 2024, NEW_YEAR]
+    assert (row["value"], row["origin"]) == (3.5, "onveranderd")
 
 
 def test_what_is_delivered_in_the_newest_borders_is_not_converted(converted: Converted) -> None:
@@ -217,11 +242,6 @@ def test_of_several_older_borders_the_newest_is_converted(warehouse: Warehouse, 
     assert now(converted([*first, *second, *IN_2024])) == {
         C: (100, "value", "definitief"), D: (200, "value", "definitief"), E: (100, "value", "definitief"),
     }  # fmt: skip
-
-
-def test_wijken_are_not_converted(converted: Converted) -> None:
-    rows = converted([cell("WK000101", 3), cell(A, 40), cell(B, 7), cell(C, 10), cell(E, 5), *IN_2024])
-    assert [key for key in rows if key[0] == "WK000101"] == [("WK000101", 2020, NEW_YEAR)]
 
 
 def test_a_rate_is_made_again_from_converted_counts_and_never_the_mean_of_rates(converted: Converted) -> None:
@@ -245,6 +265,18 @@ def test_a_count_in_the_newest_borders_is_divided_by_the_people_of_the_nearest_d
     rows = converted([*people, *crimes])
     found = {code: row["denominator"] for (code, _, day), row in rows.items() if day == date(2021, 1, 1)}
     assert found == {C: 1300, D: 150, E: 200, NEDERLAND: 1650}
+
+
+def test_a_gemeente_that_lost_a_strip_is_converted_too(warehouse: Warehouse, converted: Converted) -> None:
+    take_changes(warehouse, [Change(E, C, date(2021, 1, 1), 20, RegionChange.GRENSWIJZIGING)])
+    know(warehouse, {2020: [C, E], 2024: [C, E]})
+    people = [cell(code, 200, measure="inwoners", period_kind="peildatum") for code in (C, E)]
+    newest = [cell(code, 1, indeling=2024, start=NEW_YEAR_2024) for code in (C, E)]
+    rows = converted([cell(C, 10), cell(E, 5), *people, *newest])
+    found = {code: rows[code, 2024, NEW_YEAR] for code in (C, E)}
+    assert {code: (row["value"], row["origin"], row["status"]) for code, row in found.items()} == {
+        C: (10.5, "omgerekend", "schatting"), E: (4.5, "omgerekend", "schatting"),
+    }  # fmt: skip
 
 
 def test_a_share_that_nobody_counted_makes_both_sides_unknown(warehouse: Warehouse, converted: Converted) -> None:
@@ -309,10 +341,11 @@ def test_figures_that_were_taken_over_are_converted_again_as_the_list_is_now(
     warehouse: Warehouse, converted: Converted
 ) -> None:
     converted([cell(A, 40), cell(B, 7), cell(C, 10), cell(E, 5), *IN_2024])
-    warehouse.run("update figures set value = 99 where origin = 'omgerekend'")
+    warehouse.run("update figures set value = 99 where origin in ('omgerekend', 'onveranderd')")
     convert_again(warehouse, catalogue()["telling"])
     question = (
-        "select value from figures where origin = 'omgerekend' and region_level = 'gemeente' order by region_code"
+        "select value from figures where indeling = 2024 and period_start = '2020-01-01' and region_level = 'gemeente' "
+        "order by region_code"
     )
     assert warehouse.rows(question) == [(40,), (17,), (5,)]
 
@@ -326,7 +359,9 @@ def of_horst(settings: Settings, indicator: str, start: str) -> list[tuple]:
 
 
 def converted_rows(settings: Settings) -> int:
-    question = "select count(*) from observations where origin = 'omgerekend'"
+    question = (
+        "select count(*) from observations where region_level = 'gemeente' and origin in ('omgerekend', 'onveranderd')"
+    )
     return Store(settings).current().rows(question)[0][0]
 
 
@@ -362,7 +397,7 @@ def test_the_crimes_of_horst_in_2021_are_divided_by_its_inhabitants_of_2020_in_t
     assert crimes[1] / crimes[2] * 1000 == pytest.approx(33.020, abs=0.0005)
     assert of_horst(published, "inwoners", "2020-01-01") == [
         (2020, 42_429, None, None, "geleverd", "definitief"),
-        (2024, 42_429, None, None, "omgerekend", "definitief"),
+        (2024, 42_429, None, None, "onveranderd", "definitief"),
     ]
 
 
@@ -425,7 +460,7 @@ def test_newer_borders_convert_what_did_not_change_too_as_if_all_were_made_anew(
     results = run_night(first, sources, report=lambda line: None)
     assert results["cbs_kwb"].is_reused and results["politie_misdrijven"].is_reused
     assert [row[:2] + row[4:5] for row in of_horst(first, "inwoners", "2020-01-01")] == [
-        (2020, 42_429, "geleverd"), (2026, 42_429, "omgerekend"),
+        (2020, 42_429, "geleverd"), (2026, 42_429, "onveranderd"),
     ]  # fmt: skip
     assert [row[:4] for row in of_horst(first, "misdrijven_totaal", "2021-01-01")] == [
         (2024, 1401, 43_917, NEW_YEAR_2024), (2026, 1401, 42_429, NEW_YEAR),

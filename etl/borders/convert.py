@@ -1,11 +1,13 @@
 """Figures of gemeenten in older borders as figures in the newest, so that a series can be read across herindelingen.
 
-Counts are converted and divided again after that; a ratio never is. What was delivered stays as it is, in its own
-indeling. Wijken and buurten are not converted: nobody says where their inhabitants went.
+Counts of gemeenten are converted and divided again after that; a ratio never is. What was delivered stays as it is,
+in its own indeling. What cannot be converted (wijken and buurten, and figures that do not add up) goes along where
+nothing happened to the region, and does not apply where something did.
 """
 
 from data.catalogue import Indicator
-from data.terms import Level, Origin, State, Status
+from data.terms import FROM_OLDER_BORDERS, Level, Origin, State, Status
+from etl.borders.carry import carry
 from etl.warehouse import Warehouse
 
 # Parts of a count are whole numbers of this. As a binary fraction it makes the parts of whole numbers add up to
@@ -14,15 +16,23 @@ GRAIN = 2**-16
 
 
 def convert(warehouse: Warehouse, indicator: Indicator) -> None:
-    """Add to `figures` what was delivered for this indicator in older borders, in the newest ones.
+    """Add to `figures` what was delivered for this indicator in older borders, in the newest ones."""
+    if indicator.is_summable:
+        convert_counts(warehouse, indicator)
+        carry(warehouse, indicator, (Level.WIJK, Level.BUURT))
+    else:
+        carry(warehouse, indicator, Level)
+
+
+def convert_counts(warehouse: Warehouse, indicator: Indicator) -> None:
+    """Add to `figures` the counts of gemeenten and the land in older borders, in the newest ones.
 
     Only periods that are not delivered in the newest borders themselves; each from its newest older ones. A part of a
     gemeente is value x share, and the largest part what the others leave, so that nothing is lost or made. A new
     gemeente needs every part: with one unknown it is unknown; when all are empty for one and the same reason, that is
-    its reason too. It is as final as its least final part, and a schatting where a gemeente was divided.
+    its reason too. It is as final as its least final part, and a schatting where a gemeente was divided. The figure
+    of one whole gemeente that is the only part is not converted, but onveranderd; so is that of the land.
     """
-    if not indicator.is_summable:
-        return
     warehouse.run(
         """
         insert into figures
@@ -45,7 +55,8 @@ def convert(warehouse: Warehouse, indicator: Indicator) -> None:
             from parts
         ),
         expected as (
-            select indeling, new_code, count(*) as parts from successions group by all
+            select indeling, new_code, count(*) as parts, count(*) = 1 and coalesce(min(share) = 1, false) as is_same
+            from successions group by all
         ),
         summed as (
             select new_code, region_level, indeling, newest, period_kind, period_start, period_end,
@@ -64,8 +75,8 @@ def convert(warehouse: Warehouse, indicator: Indicator) -> None:
             from summed join expected using (indeling, new_code)
         )
         select $indicator, new_code, region_level, newest, period_kind, period_start, period_end,
-               if(state in ($zero, $value), total, null), state, $statuses[least_final], $origin, source,
-               source_modified_on
+               if(state in ($zero, $value), total, null), state, $statuses[least_final],
+               if(is_same, $same, $converted), source, source_modified_on
         from judged semi join regions on regions.region_code = new_code and regions.indeling = newest
         """,
         indicator=indicator.id,
@@ -77,15 +88,16 @@ def convert(warehouse: Warehouse, indicator: Indicator) -> None:
         zero=State.ZERO.value,
         value=State.VALUE.value,
         unknown=State.UNKNOWN.value,
-        origin=Origin.OMGEREKEND.value,
+        same=Origin.ONVERANDERD.value,
+        converted=Origin.OMGEREKEND.value,
     )
 
 
 def convert_again(warehouse: Warehouse, indicator: Indicator) -> None:
     """Convert figures that were taken over, of which the herindelingen or the newest borders may have changed since."""
     warehouse.run(
-        "delete from figures where indicator = $indicator and origin = $origin",
+        "delete from figures where indicator = $indicator and list_contains($origins, origin)",
         indicator=indicator.id,
-        origin=Origin.OMGEREKEND.value,
+        origins=list(FROM_OLDER_BORDERS),
     )
     convert(warehouse, indicator)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
 from data.catalogue import Catalogue
 from data.schema import REGION_CHANGES
-from data.terms import NEDERLAND, Level, Origin
+from data.terms import FROM_OLDER_BORDERS, NEDERLAND, Level
+from etl.borders.places import plan_places
 from etl.borders.regions import Change, Successor, successors, unexplained
 from etl.borders.shares import Count, with_shares
 from etl.problems import Problems
@@ -29,6 +31,13 @@ SUCCESSIONS = pa.schema(
         ("is_rest", pa.bool_()),
     ]
 )
+# Onto `same_regions`: the gemeenten that are one whole gemeente of older borders, and the land.
+SAME_GEMEENTEN = """
+insert into same_regions
+select if(new_code = $nederland, $land, $gemeente), indeling, newest,
+       if(count(*) = 1 and min(share) = 1, min(old_code), null), new_code
+from successions group by indeling, newest, new_code
+"""
 NEWER_LIST = "Land een nieuwere lijst van CBS (81734NED); tot dan worden deze cijfers niet omgerekend."
 
 
@@ -61,17 +70,20 @@ def restore_changes(warehouse: Warehouse, file: Path | None) -> None:
         warehouse.run("insert into region_changes select * from read_parquet($file)", file=str(file))
 
 
-def plan_conversion(warehouse: Warehouse, catalogue: Catalogue, kept: Sequence[str], problems: Problems) -> list[dict]:
+def plan_conversion(warehouse: Warehouse, catalogue: Catalogue, kept: Sequence[str], problems: Problems) -> list[Any]:
     """Weigh the herindelingen, and fill `successions` for every older indeling that gemeenten are delivered in.
+
+    And fill `same_regions`: the regions of every level that are the same in an older indeling and the newest.
 
     kept: files of figures that are taken over; shares are weighed by the inhabitants in those and in `measures`.
     Gemeenten that vanished or appeared without a herindeling in the list are a problem; that indeling is then not
-    converted at all, for the figure of some gemeente would be too low. Returns the rows of `successions`.
+    converted at all, for the figure of some gemeente would be too low. Returns all that figures are converted by.
     """
     changes = with_shares(changes_in(warehouse), counts_in(warehouse, catalogue, kept))
     take_changes(warehouse, changes)
     gemeenten = gemeenten_in(warehouse)
-    *older, newest = [one for one in indelingen_in(warehouse, catalogue, kept) if one in gemeenten] or [0]
+    indelingen = indelingen_in(warehouse, catalogue, kept)
+    *older, newest = [one for one in indelingen[Level.GEMEENTE] if one in gemeenten] or [0]
     rows: list[dict] = []
     for indeling in older if changes else []:
         vanished, appeared = unexplained(changes, gemeenten, indeling, newest)
@@ -85,7 +97,9 @@ def plan_conversion(warehouse: Warehouse, catalogue: Catalogue, kept: Sequence[s
             parts[NEDERLAND] = [Successor(NEDERLAND, 1.0)]
             rows += [{"indeling": indeling, "newest": newest, **row} for row in succession_rows(parts)]
     warehouse.create("successions", pa.Table.from_pylist(rows, SUCCESSIONS))
-    return rows
+    places = plan_places(warehouse, indelingen)
+    warehouse.run(SAME_GEMEENTEN, land=Level.LAND.value, gemeente=Level.GEMEENTE.value, nederland=NEDERLAND)
+    return [*rows, *places]
 
 
 def succession_rows(parts: Mapping[str, Sequence[Successor]]) -> Iterator[dict]:
@@ -126,10 +140,10 @@ def counts_in(warehouse: Warehouse, catalogue: Catalogue, kept: Sequence[str]) -
         rows += warehouse.rows(
             f"""
             select {columns} from read_parquet($files)
-            where origin <> $converted and region_level = $level and value is not null order by all
+            where not list_contains($converted, origin) and region_level = $level and value is not null order by all
             """,
             files=files,
-            converted=Origin.OMGEREKEND.value,
+            converted=list(FROM_OLDER_BORDERS),
             level=level,
         )
     return [Count(*row) for row in rows]
@@ -144,21 +158,19 @@ def gemeenten_in(warehouse: Warehouse) -> dict[int, set[str]]:
     return {indeling: set(codes) for indeling, codes in rows}
 
 
-def indelingen_in(warehouse: Warehouse, catalogue: Catalogue, kept: Sequence[str]) -> list[int]:
-    """The indelingen that indicators have gemeenten in, this night or in what is taken over, oldest first."""
-    level = Level.GEMEENTE.value
+def indelingen_in(warehouse: Warehouse, catalogue: Catalogue, kept: Sequence[str]) -> dict[Level, list[int]]:
+    """The indelingen that indicators have figures in, this night or in what is taken over; by level, oldest first."""
     used = {(indicator.source, indicator.measure) for indicator in catalogue}
-    question = "select distinct source, measure, indeling from measures where region_level = $level"
-    found = {indeling for *measure, indeling in warehouse.rows(question, level=level) if tuple(measure) in used}
+    question = "select distinct source, measure, region_level, indeling from measures"
+    found = {tuple(place) for source, measure, *place in warehouse.rows(question) if (source, measure) in used}
     if kept:
         rows = warehouse.rows(
             """
-            select distinct indeling from read_parquet($files)
-            where region_level = $level and origin <> $converted
+            select distinct region_level, indeling from read_parquet($files)
+            where not list_contains($converted, origin)
             """,
             files=list(kept),
-            level=level,
-            converted=Origin.OMGEREKEND.value,
+            converted=list(FROM_OLDER_BORDERS),
         )
-        found |= {indeling for (indeling,) in rows}
-    return sorted(found)
+        found |= set(rows)
+    return {level: sorted(one for at, one in found if at == level) for level in Level}

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from data.schema import CHANGE_TOTALS, CHANGES
 from data.snapshot import OBSERVATIONS, Snapshot, sha256_of
-from data.terms import Level, Origin
+from data.terms import FROM_OLDER_BORDERS, Level, Origin
 from etl.compare.change_rules import RULES, first_rule
 from etl.compare.lineage import Record, lineage_before, same_facts
 from etl.publish import Draft
@@ -49,6 +49,7 @@ def compare(
         facts = same_facts(before.get(indicator), now.get(indicator))
         facts |= {"had_figures": indicator in old_files, "has_figures": indicator in new_files}
         take_cells(warehouse, old_files.get(indicator), new_files.get(indicator))
+        take_differing(warehouse)
         changes = changes_of(warehouse, indicator, facts)
         if changes.num_rows:
             totals.append(totals_of(warehouse, indicator))
@@ -95,22 +96,35 @@ def take_cells(warehouse: Warehouse, old: Path | None, new: Path | None) -> None
         )
 
 
+def take_differing(warehouse: Warehouse) -> None:
+    """Fill `differing`: the old figure beside the new one, of every cell of which anything may differ.
+
+    Two files with the same cells hold them in the same order, and then it is enough to lay one beside the other; that
+    every pair is of one cell is looked at, not assumed. Else the old figure of every cell is looked up.
+    """
+    ((before, now),) = warehouse.rows("select (select count(*) from cells_before), (select count(*) from cells_now)")
+    origins = {"summed": Origin.OPGETELD.value, "converted": list(FROM_OLDER_BORDERS)}
+    if before == now:
+        warehouse.run(DIFFERING.format(pairs=BESIDE, is_one_cell=IS_ONE_CELL), **origins)
+        if not warehouse.rows("select 1 from differing where not is_one_cell limit 1"):
+            return
+    warehouse.run(DIFFERING.format(pairs=LOOKED_UP, is_one_cell=IS_ONE_CELL), **origins)
+
+
 def changes_of(warehouse: Warehouse, indicator: str, facts: dict[str, bool]) -> pa.Table:
-    """The rows of `changes` of the indicator in `cells_before` and `cells_now`, in a fixed order."""
+    """The rows of `changes` of the indicator in `differing`, in a fixed order."""
     table = warehouse.table(
         DIFFERENCES.format(first_rule=first_rule()),
         indicator=indicator,
         kinds=[rule.kind.value for rule in RULES],
         reasons=[rule.reason for rule in RULES],
-        summed=Origin.OPGETELD.value,
-        converted=Origin.OMGEREKEND.value,
         **facts,
     )
     return table.cast(CHANGES)
 
 
 def totals_of(warehouse: Warehouse, indicator: str) -> pa.Table:
-    """The rows of `change_totals` of the same indicator: all its figures, also those that did not change."""
+    """The rows of `change_totals` of the indicator in `cells_before` and `cells_now`: also of what did not change."""
     return warehouse.table(TOTALS, indicator=indicator).cast(CHANGE_TOTALS)
 
 
@@ -139,27 +153,50 @@ union select old_code, null from moves
 union select new_code, null from moves
 """
 
+# Doubles that are the same are so in six decimals too; the other way round is looked at in DIFFERENCES.
+DIFFERING = """
+create or replace temp table differing as
+select coalesce(n.region_code, o.region_code) as region_code,
+       coalesce(n.region_level, o.region_level) as region_level,
+       coalesce(n.indeling, o.indeling) as indeling,
+       coalesce(n.period_kind, o.period_kind) as period_kind,
+       coalesce(n.period_start, o.period_start) as period_start,
+       coalesce(n.breakdown, o.breakdown) as breakdown,
+       o.value as old_value, n.value as new_value, o.state as old_state, n.state as new_state,
+       o.status as old_status, n.status as new_status,
+       o.denominator as old_denominator, n.denominator as new_denominator,
+       o.region_code is null as appeared, n.region_code is null as vanished,
+       $summed in (o.origin, n.origin) is true as is_summed,
+       list_has_any($converted, [o.origin, n.origin]) as is_converted,
+       {is_one_cell} as is_one_cell
+from {pairs}
+where n.value is distinct from o.value or n.denominator is distinct from o.denominator
+   or n.state is distinct from o.state or n.status is distinct from o.status or not ({is_one_cell})
+"""
+
+IS_ONE_CELL = """n.region_code is not distinct from o.region_code and n.indeling is not distinct from o.indeling
+       and n.period_kind is not distinct from o.period_kind and n.period_start is not distinct from o.period_start
+       and n.breakdown is not distinct from o.breakdown"""
+
+BESIDE = "cells_before o positional join cells_now n"
+
+LOOKED_UP = """
+cells_before o full join cells_now n
+    on n.region_code = o.region_code and n.indeling = o.indeling and n.period_kind = o.period_kind
+   and n.period_start = o.period_start and n.breakdown = o.breakdown
+"""
+
 DIFFERENCES = """
-with old as (select *, value::decimal(38, 6) as exact, denominator::decimal(38, 6) as per from cells_before),
-new as (select *, value::decimal(38, 6) as exact, denominator::decimal(38, 6) as per from cells_now),
+with exact as (
+    select *, old_value::decimal(38, 6) as old_exact, new_value::decimal(38, 6) as new_exact,
+           old_denominator::decimal(38, 6) as old_per, new_denominator::decimal(38, 6) as new_per
+    from differing
+),
 paired as (
-    select coalesce(n.region_code, o.region_code) as region_code,
-           coalesce(n.region_level, o.region_level) as region_level,
-           coalesce(n.indeling, o.indeling) as indeling,
-           coalesce(n.period_kind, o.period_kind) as period_kind,
-           coalesce(n.period_start, o.period_start) as period_start,
-           coalesce(n.breakdown, o.breakdown) as breakdown,
-           o.value as old_value, n.value as new_value, o.state as old_state, n.state as new_state,
-           o.status as old_status, n.status as new_status,
-           o.denominator as old_denominator, n.denominator as new_denominator,
-           coalesce(n.exact, 0) - coalesce(o.exact, 0) as difference,
-           o.region_code is null as appeared, n.region_code is null as vanished,
-           o.exact is not distinct from n.exact and o.state is not distinct from n.state as is_same_figure,
-           o.per is not distinct from n.per as is_same_denominator,
-           $summed in (o.origin, n.origin) is true as is_summed,
-           $converted in (o.origin, n.origin) is true as is_converted
-    from old o full join new n on n.region_code = o.region_code and n.indeling = o.indeling
-         and n.period_kind = o.period_kind and n.period_start = o.period_start and n.breakdown = o.breakdown
+    select *, coalesce(new_exact, 0) - coalesce(old_exact, 0) as difference,
+           old_exact is not distinct from new_exact and old_state is not distinct from new_state as is_same_figure,
+           old_per is not distinct from new_per as is_same_denominator
+    from exact
 ),
 moved as (
     select *, not is_same_figure or old_status is distinct from new_status as has_moved from paired

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.indicator import Indicator
-from data.terms import TOTAAL, Level, Origin
+from data.terms import FROM_OLDER_BORDERS, TOTAAL, Level
 from etl.problems import Problem
 from etl.warehouse import Warehouse
 
@@ -48,7 +48,8 @@ def find_jumps(warehouse: Warehouse, indicator: Indicator, published: Path, brea
 
     breaks: the days from which figures of this indicator do not compare with earlier ones.
     """
-    warehouse.run(OTHERS, indicator=indicator.id, file=str(published), totaal=TOTAAL, converted=Origin.OMGEREKEND.value)
+    older = list(FROM_OLDER_BORDERS)
+    warehouse.run(OTHERS, indicator=indicator.id, file=str(published), totaal=TOTAAL, converted=older)
     if warehouse.rows("select count(*) from others") == [(0,)]:
         return None
     warehouse.run(
@@ -104,7 +105,8 @@ from figures f
 left join (from read_parquet($file) where breakdown = $totaal) p
      on p.region_code = f.region_code and p.indeling = f.indeling
     and p.period_kind = f.period_kind and p.period_start = f.period_start
-where f.indicator = $indicator and f.value is not null and f.origin <> $converted and f.value is distinct from p.value
+where f.indicator = $indicator and f.value is not null and not list_contains($converted, f.origin)
+  and f.value is distinct from p.value
 """
 
 JUMPS = """
