@@ -2,7 +2,7 @@
 
     snapshot/20261122T021400Z/MANIFEST.json         what is in it, with sha256 and row counts
     snapshot/20261122T021400Z/observations/*.parquet, regions.parquet, …, figures.duckdb
-    snapshot/CURRENT                                the stamp of the snapshot to read
+    snapshot/CURRENT                                the stamp of the snapshot to read, and the sha256 of its manifest
 
 A folder with a stamp is never changed. Writing is done by `etl/publish.py`.
 """
@@ -82,17 +82,29 @@ class Snapshot:
 
 
 def read_snapshot(snapshots: Path, stamp: str) -> Snapshot:
-    """The snapshot of a stamp. Raises SnapshotGone or SnapshotDamaged; contents are not verified here."""
+    """The snapshot of a stamp. Raises SnapshotGone or SnapshotDamaged; of it only the manifest is verified."""
     folder = snapshots / stamp
     if not STAMP.match(stamp) or not folder.is_dir():
         raise SnapshotGone(f"snapshot {stamp[:40]!r} is not kept here; kept are: {', '.join(stamps(snapshots))}")
     try:
-        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        content = (folder / MANIFEST).read_bytes()
+        manifest = Manifest.model_validate_json(content)
     except (OSError, ValidationError) as error:
         raise SnapshotDamaged(f"{stamp}/{MANIFEST}: cannot be read. Run the night again.") from error
     if manifest.stamp != stamp:
         raise SnapshotDamaged(f"{stamp}/{MANIFEST}: is the manifest of {manifest.stamp}, not of {stamp}")
+    if is_another(snapshots, stamp, content):
+        raise SnapshotDamaged(f"{stamp}/{MANIFEST}: contents differ from what was published")
     return Snapshot(folder, manifest)
+
+
+def is_another(snapshots: Path, stamp: str, manifest: bytes) -> bool:
+    """Whether CURRENT names this snapshot with the hash of another manifest. A pointer set by hand has no hash."""
+    try:
+        current, *sha256 = (snapshots / CURRENT).read_text(encoding="ascii").split()
+    except (OSError, ValueError):
+        return False
+    return current == stamp and sha256 not in ([], [hashlib.sha256(manifest).hexdigest()])
 
 
 def verify(snapshot: Snapshot) -> None:
@@ -113,9 +125,9 @@ def verify(snapshot: Snapshot) -> None:
 def current_stamp(snapshots: Path) -> str:
     """The stamp that CURRENT names. Raises NothingPublished when there is none."""
     try:
-        return (snapshots / CURRENT).read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise NothingPublished(f"{snapshots}: no {CURRENT}; nothing has been published yet") from error
+        return (snapshots / CURRENT).read_text(encoding="ascii").split()[0]
+    except (OSError, UnicodeDecodeError, IndexError) as error:
+        raise NothingPublished(f"{snapshots}: er is nog niets gepubliceerd (geen {CURRENT})") from error
 
 
 def stamps(snapshots: Path) -> list[str]:

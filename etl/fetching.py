@@ -9,7 +9,7 @@ from etl.fetch import Fetcher
 from etl.fetched import FetchFailed
 from etl.landing import LandedFile, Landing, LandingError
 from etl.problems import Problem, SourceRefused
-from etl.source import Source
+from etl.source import Raw, Source
 
 
 @unique
@@ -34,7 +34,8 @@ class FetchResult:
     def in_words(self) -> str:
         """One line for the report of a run."""
         if self.outcome is Outcome.NEW:
-            return f"{self.outcome}: {len(self.files)} bestanden, {sum(file.size for file in self.files)} bytes"
+            count = "1 bestand" if len(self.files) == 1 else f"{len(self.files)} bestanden"
+            return f"{self.outcome}: {count}, {sum(file.size for file in self.files)} bytes"
         return "; ".join([self.outcome.value, *(str(problem) for problem in self.problems)])
 
 
@@ -42,7 +43,7 @@ def fetch_source(source: Source, landing: Landing, fetcher: Fetcher) -> FetchRes
     """Fetch a source and land it as one delivery. Whatever the server does, this returns."""
     assert source.fetch is not None, f"{source.id} has no fetch: its files are handed in"
     try:
-        previous = landing.newest(source.id)
+        previous = whole(landing.newest(source.id))
         with tempfile.TemporaryDirectory(prefix=".fetching-", dir=folder_of(landing)) as folder:
             fetched = source.fetch(fetcher, Path(folder), previous)
             if fetched is None:
@@ -56,6 +57,11 @@ def fetch_source(source: Source, landing: Landing, fetcher: Fetcher) -> FetchRes
     except (LandingError, OSError) as error:
         problem = Problem(source.id, "landen", str(error), "ruimte om te landen", "Kijk naar de schijf en de rechten.")
         return FetchResult(source.id, Outcome.FAILED, problems=(problem,))
+
+
+def whole(delivery: Raw) -> Raw:
+    """The delivery before; none when some of its bytes are damaged on disk, so that all of it is fetched again."""
+    return {} if any(file.damage for file in delivery.values()) else delivery
 
 
 def folder_of(landing: Landing) -> Path:

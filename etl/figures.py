@@ -4,7 +4,7 @@ from data.breaks import breaks_of
 from data.catalogue import Indicator
 from etl.borders.convert import convert, convert_again
 from etl.compare import jumps
-from etl.derive import derive_figures, forget_figures, observations_of, take_published
+from etl.derive import derive_figures, divided_again, forget_figures, observations_of, take_published
 from etl.publish import Draft
 from etl.run import Run
 
@@ -24,18 +24,37 @@ def write_observations(
     for indicator in carried + [one for one in reused if run.grounds.has_same_denominator(one)]:
         if file := run.published_file(indicator.id):
             draft.copy_observations(file)
-    for indicator in fresh + [one for one in reused if not run.grounds.has_same_denominator(one)]:
-        if indicator.id not in denominators and indicator in fresh:
-            make_figures(run, [indicator])
-            hold_back(run, [indicator])
-        elif indicator.id not in denominators:
-            take_over(run, [indicator])
-        if indicator.id in run.held and (file := run.published_file(indicator.id)):
-            draft.copy_observations(file)
-        else:
-            draft.write_observations(indicator.id, observations_of(run.warehouse, indicator))
-        if indicator.id not in denominators:
-            forget_figures(run.warehouse, indicator)
+    for indicator in fresh:
+        write_made(run, draft, indicator, denominators)
+    for indicator in [one for one in reused if not run.grounds.has_same_denominator(one)]:
+        write_again(run, draft, indicator, denominators)
+    draft.figures_written()
+
+
+def write_made(run: Run, draft: Draft, indicator: Indicator, denominators: set[str]) -> None:
+    """Write the figures of an indicator of which the source came in, or the published ones when these are held back."""
+    if indicator.id not in denominators:
+        make_figures(run, [indicator])
+        hold_back(run, [indicator])
+    if indicator.id in run.held and (file := run.published_file(indicator.id)):
+        draft.copy_observations(file)
+    else:
+        draft.write_observations(indicator.id, observations_of(run.warehouse, indicator))
+    if indicator.id not in denominators:
+        forget_figures(run.warehouse, indicator)
+
+
+def write_again(run: Run, draft: Draft, indicator: Indicator, denominators: set[str]) -> None:
+    """Write published figures that are divided by others now; those in other borders are converted first."""
+    file = run.published_file(indicator.id)
+    if file and run.grounds.has_same_borders(indicator):
+        draft.write_observations(indicator.id, divided_again(run.warehouse, indicator, file))
+        return
+    if indicator.id not in denominators:
+        take_over(run, [indicator])
+    draft.write_observations(indicator.id, observations_of(run.warehouse, indicator))
+    if indicator.id not in denominators:
+        forget_figures(run.warehouse, indicator)
 
 
 def make_figures(run: Run, indicators: list[Indicator]) -> None:

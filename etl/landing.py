@@ -19,9 +19,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from data.snapshot import sha256_of
 from etl.fetched import Fetched, without_secrets
-from etl.register import append_lines, read_lines
+from etl.register import append_lines, damaged, read_lines
+from etl.whole import wrong_bytes
 
 MANIFEST = "manifest.jsonl"
+HALF = ".half-"
 
 
 class LandingError(ValueError):
@@ -54,6 +56,11 @@ class LandedFile(BaseModel):
     def file(self) -> Path:
         return self.folder / self.path
 
+    @property
+    def damage(self) -> str:
+        """What is wrong with the bytes on disk, in words; empty when they are those that landed."""
+        return wrong_bytes(self.file, self.sha256, self.size)
+
 
 class Removal(BaseModel):
     """Bytes that were removed on purpose (etl/nightly/retention.py); their landings stay in the register."""
@@ -78,15 +85,15 @@ class Landing:
 
     def entries(self) -> list[LandedFile | Removal]:
         """Everything in the register, oldest first."""
-        try:
-            return [self.entry(line) for line in read_lines(self.manifest)]
-        except ValidationError as error:
-            raise LandingError(f"{self.manifest}: a line is damaged; restore it from the backup: {error}") from error
+        return [self.entry(line, number) for number, line in enumerate(read_lines(self.manifest), start=1)]
 
-    def entry(self, line: bytes) -> LandedFile | Removal:
-        if line.startswith(b'{"removed"'):
-            return Removal.model_validate_json(line)
-        return LandedFile.model_validate_json(line).model_copy(update={"folder": self.raw})
+    def entry(self, line: bytes, number: int) -> LandedFile | Removal:
+        try:
+            if line.startswith(b'{"removed"'):
+                return Removal.model_validate_json(line)
+            return LandedFile.model_validate_json(line).model_copy(update={"folder": self.raw})
+        except ValidationError as error:
+            raise LandingError(damaged(self.manifest, number)) from error
 
     def newest(self, source: str) -> dict[str, LandedFile]:
         """The files of the newest whole delivery of a source, and over them what landed alone since, by part."""
@@ -112,7 +119,8 @@ class Landing:
         with self.locked():
             sha256 = sha256_of(file)
             before = self.newest(source).get(part)
-            if before and before.sha256 == sha256 and before.name == file.name and before.is_fictief == is_fictief:
+            is_same = before and (before.sha256, before.name, before.is_fictief) == (sha256, file.name, is_fictief)
+            if before and is_same and not before.damage:
                 return before, False
             landed = LandedFile(
                 source=source,
@@ -141,7 +149,7 @@ class Landing:
             is_same = {part: file.sha256 for part, file in before.items()} == {
                 part: fetched.sha256 for part, fetched in files.items()
             }
-            if is_same and all(file.file.exists() for file in before.values()):
+            if is_same and not any(file.damage for file in before.values()):
                 return before, False
             moment = datetime.now(UTC)
             known = self.landed()
@@ -170,21 +178,14 @@ class Landing:
         self.append(Removal(removed=file.path, sha256=file.sha256, removed_at=moment.replace(microsecond=0)))
 
     def stored(self, file: Path, source: str, sha256: str, landed: Iterable[LandedFile] | None = None) -> str:
-        """The place of these bytes below the raw folder; copied there when no landing has them yet."""
-        for known in self.landed() if landed is None else landed:
-            if known.sha256 == sha256 and known.file.exists():
-                return known.path
-        place = Path(source) / f"{sha256[:16]}-{file.name}"
-        target = self.raw / place
-        target.parent.mkdir(parents=True, exist_ok=True)
-        half = target.with_name(f".half-{os.getpid()}-{target.name}")
-        shutil.copyfile(file, half)
-        if sha256_of(half) != sha256:
-            half.unlink()
-            raise LandingError(f"{file}: het bestand veranderde tijdens het kopiëren. Probeer het opnieuw.")
-        half.chmod(0o440)
-        half.replace(target)
-        return str(place)
+        """The place of these bytes below the raw folder; copied there unless a landing has them, and has them whole."""
+        known = {one.path: one for one in (self.landed() if landed is None else landed) if one.sha256 == sha256}
+        if whole := next((path for path, one in known.items() if not one.damage), None):
+            return whole
+        damaged = (path for path, one in known.items() if one.file.exists())
+        place = next(damaged, f"{source}/{sha256[:16]}-{file.name}")
+        copy_whole(file, self.raw / place, sha256)
+        return place
 
     def append(self, *entries: LandedFile | Removal) -> None:
         """Add lines to the register, one a file."""
@@ -198,6 +199,20 @@ class Landing:
         with (self.raw / ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def copy_whole(file: Path, target: Path, sha256: str) -> None:
+    """Copy these bytes, so that nobody ever sees a part of them; what cannot be written whole leaves nothing behind."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    half = target.with_name(f"{HALF}{os.getpid()}-{target.name}")
+    try:
+        shutil.copyfile(file, half)
+        if sha256_of(half) != sha256:
+            raise LandingError(f"{file}: het bestand veranderde tijdens het kopiëren. Probeer het opnieuw.")
+        half.chmod(0o440)
+        half.replace(target)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def newest_of(files: Sequence[LandedFile]) -> dict[str, LandedFile]:

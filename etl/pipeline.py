@@ -16,6 +16,7 @@ from etl.compare.changes import write_changes
 from etl.compare.grounds import Grounds, code_mark, definitions_mark
 from etl.derive import FIGURES
 from etl.figures import write_observations
+from etl.geo.shapes import restore_shapes
 from etl.landed import Landed
 from etl.landing import Landing
 from etl.lock import one_at_a_time
@@ -28,6 +29,8 @@ from etl.source import Kind, Source
 from etl.tables import lineage_table, write_tables
 from etl.take_in import carry_over, is_regions, restore_regions, take_in
 from etl.warehouse import Warehouse
+
+CHANGED, FIRST = "{} cijfers anders dan in de vorige momentopname", "dit is de eerste momentopname"
 
 
 def run_night(
@@ -63,9 +66,9 @@ def run_one(
         run = Run(settings, night, catalogue, warehouse, previous, grounds, report, breaks)
         warehouse.run(FIGURES)
         restore_changes(warehouse, None)
-        # All figures stand on the sources without any (the regions): those come first.
-        for source in sorted(sources.values(), key=lambda one: bool(one.measures)):
-            if source.is_optional and not night.landed.newest(source.id):
+        restore_shapes(warehouse, None)
+        for source in sorted(sources.values(), key=in_order):
+            if source.is_optional and not night.landed.newest(source.id) and source.id not in night.missed:
                 continue
             is_asked = not night.only or source.id in night.only
             result = run.results[source.id] = take_in(run, source) if is_asked else carry_over(run, source)
@@ -75,9 +78,15 @@ def run_one(
             if source.kind is Kind.REGION_CHANGES and result.verdict is not Verdict.GOED:
                 restore_changes(warehouse, previous.folder / "region_changes.parquet" if previous else None)
             if not source.measures:
-                grounds.settle(source.id, result.raw if result.verdict is Verdict.GOED else None)
+                settle = grounds.settle_alone if source.kind is Kind.GEOMETRY else grounds.settle
+                settle(source.id, result.raw if result.verdict is Verdict.GOED else None)
         publish(run, sources)
         return run.results
+
+
+def in_order(source: Source) -> tuple[bool, bool]:
+    """All figures stand on the sources without any (the regions): those come first; borders stand on both."""
+    return bool(source.measures), source.kind is Kind.GEOMETRY
 
 
 def publish(run: Run, sources: Mapping[str, Source]) -> None:
@@ -98,7 +107,7 @@ def publish(run: Run, sources: Mapping[str, Source]) -> None:
         lineage = lineage_table(run, fresh, reused + carried)
         draft.write_table("lineage", lineage)
         write_changes(run.warehouse, run.previous, draft, lineage)
-        run.report(f"{draft.rows['changes.parquet']} cijfers anders dan in de vorige momentopname")
+        run.report(CHANGED.format(draft.rows["changes.parquet"]) if run.previous else FIRST)
     stamp = published.current_stamp(run.settings.snapshots)
     held = [one for one in fresh if one.id in run.held]
     write_down(run, stamp, [one for one in fresh + reused if one not in held], carried + held)
@@ -119,9 +128,10 @@ def plan(run: Run, kept: list[Indicator]) -> None:
 
 def write_down(run: Run, stamp: str, made: list[Indicator], carried: list[Indicator]) -> None:
     """Add this run to the register of runs, so that its snapshot can be made again."""
-    grounds = dict(run.grounds.shared)
+    grounds = {**run.grounds.shared, **run.grounds.alone}
     grounds |= {one.id: run.grounds.whole(one) for one in made}
     grounds |= {one.id: run.grounds.before[one.id] for one in carried if one.id in run.grounds.before}
+    snapshot = published.read_snapshot(run.settings.snapshots, stamp)
     record = RunRecord(
         snapshot=stamp,
         landed=run.night.landed.count,
@@ -133,7 +143,8 @@ def write_down(run: Run, stamp: str, made: list[Indicator], carried: list[Indica
         code=code_mark(),
         definitions=definitions_mark(run.catalogue),
         grounds=grounds,
-        parquet=mark_of(published.read_snapshot(run.settings.snapshots, stamp).manifest),
+        parquet=mark_of(snapshot.manifest),
+        manifest=published.sha256_of(snapshot.folder / published.MANIFEST),
     )
     Runs(run.settings.produced).append(record)
 

@@ -19,7 +19,7 @@ from data import snapshot as published
 from data.schema import OBSERVATIONS, SCHEMA_VERSION, TABLES, with_metadata
 from data.settings import Settings
 from data.snapshot import File, Manifest, sha256_of
-from etl.warehouse import build_index
+from etl.index import Index
 
 ROW_GROUP = 122_880
 STAMP = "%Y%m%dT%H%M%SZ"
@@ -33,6 +33,7 @@ class Draft:
     is_fictief: bool
     rows: dict[str, int | None] = field(default_factory=dict)
     compared_with: str | None = None
+    index: Index | None = None
 
     def write(self, name: str, table: pa.Table) -> None:
         """One table as parquet, sorted as it comes; the same rows give the same bytes."""
@@ -76,10 +77,14 @@ class Draft:
     def observations(self) -> list[Path]:
         return sorted((self.folder / published.OBSERVATIONS).glob("*.parquet"))
 
-    def index(self, memory: str, threads: int) -> None:
+    def figures_written(self) -> None:
+        """No more figures will come: their index can be begun."""
+        if self.index:
+            self.index.begin(self.observations)
+
+    def finish_index(self, index: Index) -> None:
         """Add figures.duckdb, made from the parquet files of this draft."""
-        tables = {name: self.folder / f"{name}.parquet" for name in TABLES}
-        build_index(self.folder / published.FIGURES, self.observations, tables, memory, threads)
+        index.finish(self.observations, {name: self.folder / f"{name}.parquet" for name in TABLES})
         self.rows[published.FIGURES] = None
 
     def seal(self, stamp: str, published_at: datetime) -> None:
@@ -114,9 +119,11 @@ def publishing(
     draft = Draft(snapshots / f".tmp-{os.getpid()}", is_fictief)
     draft.folder.mkdir()
     try:
-        yield draft
-        if has_index:
-            draft.index(settings.night_memory, settings.duckdb_threads)
+        with Index(draft.folder / published.FIGURES, settings.night_memory, settings.duckdb_threads) as index:
+            draft.index = index if has_index else None
+            yield draft
+            if has_index:
+                draft.finish_index(index)
         moment = moment or free_moment(snapshots)
         draft.seal(f"{moment:{STAMP}}", moment)
         draft.folder.rename(snapshots / f"{moment:{STAMP}}")
@@ -128,9 +135,10 @@ def publishing(
 
 
 def make_current(snapshots: Path, stamp: str) -> None:
-    """Point CURRENT at a snapshot, by one rename."""
+    """Point CURRENT at a snapshot and its very manifest, by one rename."""
     pointer = snapshots / f".{published.CURRENT}-{os.getpid()}"
-    pointer.write_text(stamp + "\n", encoding="ascii")
+    manifest = snapshots / stamp / published.MANIFEST
+    pointer.write_text(f"{stamp} {sha256_of(manifest)}\n", encoding="ascii")
     to_disk(pointer)
     pointer.replace(snapshots / published.CURRENT)
     to_disk(snapshots)

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from data.snapshot import Manifest
 from etl.landing import LandedFile
 from etl.problems import Problem
-from etl.register import append_lines, read_lines
+from etl.register import append_lines, damaged, read_lines
 
 RUNS = "runs.jsonl"
 SHORT = 16
@@ -32,7 +32,7 @@ class RunRecord(BaseModel):
     missed: sources that could not be fetched, and why. accepted: the marks of the jumps that it let through, because
     somebody had accepted them. code, definitions: the marks of what it ran with.
     grounds: what the figures of each indicator were made from (see `etl/compare/grounds.py`). parquet: one mark for all
-    parquet files of the snapshot.
+    parquet files of the snapshot. manifest: the sha256 of its manifest; empty for runs of before that was kept.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -48,6 +48,7 @@ class RunRecord(BaseModel):
     definitions: str
     grounds: dict[str, str]
     parquet: str
+    manifest: str = ""
 
 
 class Runs:
@@ -58,20 +59,20 @@ class Runs:
 
     def records(self) -> list[RunRecord]:
         """Every run that published, oldest first. Raises RunsDamaged."""
-        return [self.read(line) for line in read_lines(self.file)]
+        return [self.read(line, number) for number, line in enumerate(read_lines(self.file), start=1)]
 
     def of(self, stamp: str) -> RunRecord | None:
         """The run that published a snapshot; None when it was never written down."""
-        for line in reversed(read_lines(self.file)):
-            if stamp.encode() in line and (record := self.read(line)).snapshot == stamp:
+        for number, line in reversed(list(enumerate(read_lines(self.file), start=1))):
+            if stamp.encode() in line and (record := self.read(line, number)).snapshot == stamp:
                 return record
         return None
 
-    def read(self, line: bytes) -> RunRecord:
+    def read(self, line: bytes, number: int) -> RunRecord:
         try:
             return RunRecord.model_validate_json(line)
         except ValidationError as error:
-            raise RunsDamaged(f"{self.file}: a line is damaged; restore it from the backup: {error}") from error
+            raise RunsDamaged(damaged(self.file, number)) from error
 
     def append(self, record: RunRecord) -> None:
         append_lines(self.file, record.model_dump_json(exclude_defaults=True).encode())

@@ -3,6 +3,7 @@
 from data.breaks import breaks_of
 from data.catalogue import Indicator
 from etl.compare.lineage import Record, lineage_of
+from etl.geo.shapes import shapes_table
 from etl.publish import Draft
 from etl.quality import problems_of, quality_of
 from etl.run import Run
@@ -26,6 +27,7 @@ def write_tables(run: Run, draft: Draft) -> None:
     draft.write_table(
         "region_changes", run.warehouse.table('select * from region_changes order by "on", old_code, new_code')
     )
+    draft.write_table("shapes", shapes_table(run.warehouse))
     draft.write_table("breaks", [one._asdict() for one in breaks_of(run.breaks, run.catalogue)])
 
 

@@ -1,6 +1,6 @@
 """The one door to DuckDB for the nightly run: a work database that lives as long as the run."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -80,11 +80,10 @@ def connect(file: Path, memory: str, threads: int) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(file), config=config)
 
 
-def build_index(file: Path, observations: Iterable[Path], tables: dict[str, Path], memory: str, threads: int) -> None:
-    """Write figures.duckdb: the tables of a snapshot in the form that answers fastest, in the order of the files."""
+def index_tables(file: Path, tables: Mapping[str, list[Path]], memory: str, threads: int) -> None:
+    """Add tables to figures.duckdb in the form that answers fastest: the rows of these files, in their order."""
     with connect(file, memory, threads) as connection:
-        sources = {"observations": [str(path) for path in observations]}
-        sources |= {name: [str(path)] for name, path in tables.items()}
-        for name, files in sources.items():
-            connection.execute(f"create table {name} as select * from read_parquet($files)", {"files": files})
+        for name, files in tables.items():
+            sources = [str(path) for path in files]
+            connection.execute(f"create table {name} as select * from read_parquet($files)", {"files": sources})
         connection.execute("checkpoint")

@@ -94,6 +94,18 @@ def test_a_manifest_with_garbage_is_refused(snapshot: Snapshot, damage: Callable
         read_snapshot(snapshot.folder.parent, snapshot.stamp)
 
 
+@pytest.mark.parametrize(
+    "change", [changed(is_fictief=True), changed(compared_with="20200101T000000Z"), changed(files={})]
+)
+def test_a_manifest_that_reads_well_but_is_another_is_refused(snapshot: Snapshot, change: Callable[[str], str]) -> None:
+    manifest, snapshots = snapshot.folder / MANIFEST, snapshot.folder.parent
+    manifest.write_text(change(manifest.read_text()))
+    with pytest.raises(SnapshotDamaged, match=f"{MANIFEST}: contents differ from what was published"):
+        read_snapshot(snapshots, snapshot.stamp)
+    (snapshots / CURRENT).write_text(f"{snapshot.stamp}\n")
+    assert read_snapshot(snapshots, snapshot.stamp).stamp == snapshot.stamp, "a pointer set by hand has no hash"
+
+
 def test_a_snapshot_under_another_stamp_is_refused(snapshot: Snapshot) -> None:
     shutil.copytree(snapshot.folder, snapshot.folder.with_name("20990101T000000Z"))
     with pytest.raises(SnapshotDamaged, match=f"is the manifest of {snapshot.stamp}, not of 20990101T000000Z"):
@@ -114,5 +126,5 @@ def test_only_folders_with_a_stamp_count_newest_first(published: Settings) -> No
 
 
 def test_without_current_nothing_is_published(settings: Settings) -> None:
-    with pytest.raises(NothingPublished, match="nothing has been published yet"):
+    with pytest.raises(NothingPublished, match="er is nog niets gepubliceerd"):
         current_stamp(settings.snapshots)

@@ -131,6 +131,15 @@ def draft_in(folder: Path) -> Draft:
     return Draft(folder, is_fictief=False)
 
 
+def test_as_many_cells_but_not_the_same_ones_are_never_compared_with_each_other(tmp_path: Path) -> None:
+    one, went, came = (CELL | {"region_code": code} for code in ("GM0001", "GM0002", "GM0003"))
+    changes = compared(tmp_path, [one, went], [one, came], {})
+    assert [(row["region_code"], row["old_value"], row["new_value"]) for row in changes] == [
+        ("GM0002", CELL["value"], None),
+        ("GM0003", None, CELL["value"]),
+    ]
+
+
 @pytest.mark.parametrize("reason", CASES)
 def test_every_rule_holds_where_it_should(reason: str, tmp_path: Path) -> None:
     old, new, facts = CASES[reason]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,19 @@ def test_a_wijk_is_summed_from_its_own_buurten_only_and_a_gemeente_never(derive:
     rows = derive([cell("BU00010101", 1), cell("BU00010102", 2), cell("BU00010201", 4)])
     sums = {code: row["value"] for (code, *_), row in rows.items() if row["origin"] == "opgeteld"}
     assert sums == {"WK000101": 3, "WK000102": 4}
+
+
+@pytest.mark.parametrize("amounts", list(permutations([0.1, 0.2, 0.3, 1e9])))
+def test_a_sum_has_one_outcome_whichever_part_comes_first(
+    warehouse: Warehouse, derive: Derive, amounts: tuple[float, ...]
+) -> None:
+    buurten = [f"BU000102{number:02d}" for number in range(1, 5)]
+    for buurt in buurten[1:]:
+        values = f"('{buurt}', 'buurt', 'WK000102', 'GM0001', 2024, 'NL01')"
+        warehouse.run(f"insert into regions values {values}")
+    parts = [cell(buurten[0], amount) for amount in amounts]
+    rows = derive([part | {"region_code": buurt} for part, buurt in zip(parts, buurten, strict=True)])
+    assert rows["WK000102", 2024, NEW_YEAR]["value"] == 1_000_000_000.6
 
 
 def test_where_the_source_delivers_the_total_nothing_is_summed(derive: Derive) -> None:

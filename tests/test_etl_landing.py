@@ -1,6 +1,7 @@
 """Landing: bytes stay exactly as received, are stored once, and a killed landing harms nothing."""
 
 import json
+import resource
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -27,6 +28,13 @@ def file_with(folder: Path, content: bytes, name: str = "misdrijven.csv") -> Pat
 
 def land(landing: Landing, content: bytes, source: str = "politie", **facts: object) -> tuple[LandedFile, bool]:
     return landing.land(file_with(landing.raw.parent, content), source=source, part="jaar", **facts)
+
+
+def rot(file: Path) -> None:
+    """One other bit; the size stays."""
+    content = file.read_bytes()
+    file.chmod(0o640)
+    file.write_bytes(content[:-3] + bytes([content[-3] ^ 1]) + content[-2:])
 
 
 def stored(landing: Landing) -> list[Path]:
@@ -94,6 +102,32 @@ def test_stored_bytes_that_went_missing_are_stored_again(landing: Landing) -> No
     assert land(landing, OLD)[0].file.read_bytes() == OLD
 
 
+def test_stored_bytes_that_rotted_are_told_and_stored_again_in_their_place(landing: Landing) -> None:
+    landed, _ = land(landing, OLD)
+    assert landed.damage == ""
+    rot(landed.file)
+    assert landed.damage == "de inhoud is veranderd"
+    again, _ = land(landing, OLD)
+    assert again.path == landed.path and landed.file.read_bytes() == OLD and landed.damage == ""
+    rot(landed.file)
+    land(landing, OLD, source="cbs")
+    assert landed.damage == "", "the same bytes of another source are stored once, and whole"
+
+
+def test_a_disk_that_is_full_leaves_no_half_file_and_no_landing(landing: Landing, tmp_path: Path) -> None:
+    """With a real limit: this process cannot write files of more than 1 MB for as long as it lasts."""
+    large = file_with(tmp_path, b"1" * (2 << 20))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, before[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            landing.land(large, source="politie", part="jaar")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert stored(landing) == [] and landing.landed() == []
+    assert landing.land(large, source="politie", part="jaar")[1]
+
+
 def test_the_torn_last_line_of_a_killed_landing_is_no_landing_and_is_cut_off_by_the_next(landing: Landing) -> None:
     land(landing, OLD)
     whole = landing.manifest.read_bytes()
@@ -107,7 +141,9 @@ def test_the_torn_last_line_of_a_killed_landing_is_no_landing_and_is_cut_off_by_
 def test_a_damaged_line_in_the_middle_is_an_error_that_names_the_register(landing: Landing) -> None:
     land(landing, OLD)
     landing.manifest.write_bytes(b"{}\n" + landing.manifest.read_bytes())
-    with pytest.raises(LandingError, match=r"manifest\.jsonl: a line is damaged; restore it from the backup"):
+    with pytest.raises(
+        LandingError, match=r"manifest\.jsonl, regel 1: deze regel is beschadigd. Zet het bestand terug"
+    ):
         landing.landed()
 
 

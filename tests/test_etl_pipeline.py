@@ -1,5 +1,6 @@
 """A night: the same files give the same bytes, and a bad source harms neither its own past nor the others."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,42 @@ def test_a_refused_source_keeps_its_figures_marked_verouderd_until_it_is_good_ag
     assert good[landed.part].sha256 in row["files"]
 
 
+@pytest.mark.parametrize("delivery", [CRIMES, KWB, REGIONS], ids=lambda delivery: delivery[0])
+def test_raw_bytes_that_rotted_refuse_their_source_and_are_never_read(
+    delivery: tuple[str, str], published: Settings, night: Night, tmp_path: Path
+) -> None:
+    """A figure with another digit reads as well as the right one; only the hash of what landed can tell."""
+    source, name = delivery
+    before, landing = tables_of(newest(published)), Landing(published.raw)
+    (file,) = [one for one in landing.newest(source).values() if one.name == name]
+    whole = file.file.read_bytes()
+    file.file.chmod(0o640)
+    file.file.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    # What is not read again cannot be noticed: another definition makes the run read its files.
+    results = night(with_other_definitions(published, tmp_path))
+    # The same bytes are stored once, also for another source that has them.
+    having = {one for one in RECORDED if file.path in {part.path for part in landing.newest(one).values()}}
+    assert {one for one, result in results.items() if result.is_refused} == having >= {source}
+    assert results[source].problems.lines() == [
+        f"{name}, hele bestand: gevonden een beschadigd bestand op de schijf (raw/{file.path}: de inhoud is veranderd)"
+        "; verwacht de bytes die zijn ontvangen. Land het opnieuw, of zet het terug uit de reservekopie."
+    ]
+    kept = [one for one in before if one.startswith("observations/") or one == "regions.parquet"]
+    assert {one: tables_of(newest(published))[one] for one in kept} == {one: before[one] for one in kept}
+    landing.land(next(FIXTURES.rglob(name)), source=source, part=file.part)
+    assert file.file.read_bytes() == whole
+    assert not any(result.is_refused for result in night(published).values())
+
+
+def with_other_definitions(settings: Settings, folder: Path) -> Settings:
+    """The same indicators, each with another title."""
+    target = folder / "indicators"
+    shutil.copytree(settings.indicators, target)
+    for file in target.glob("*.toml"):
+        file.write_text(file.read_text(encoding="utf-8").replace('title = "', 'title = "Alle ', 1), encoding="utf-8")
+    return settings.model_copy(update={"indicators": target})
+
+
 def test_new_figures_of_a_good_source_are_published_beside_a_refused_one(
     published: Settings, night: Night, tmp_path: Path
 ) -> None:
@@ -124,6 +161,7 @@ def test_a_source_that_never_was_good_is_missing_and_the_others_are_published(
     assert {one: row["verdict"] for one, row in quality_of(landed).items()} == {
         "cbs_kwb": "goed",
         "gebieden": "goed",
+        "geometrie": "goed",
         "herindelingen": "goed",
         "politie_misdrijven": "ontbreekt",
         "rivm_corona": "goed",

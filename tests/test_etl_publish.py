@@ -1,5 +1,7 @@
 """Publishing: all or nothing, one rename, and no more snapshots on disk than asked for."""
 
+import shutil
+
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -46,6 +48,24 @@ def test_an_error_while_writing_leaves_nothing_behind_and_current_as_it_was(publ
     assert (published.snapshots / CURRENT).read_bytes() == current
 
 
+def test_an_error_while_the_index_is_being_made_leaves_nothing_behind(published: Settings) -> None:
+    before = sorted(published.snapshots.iterdir())
+    with pytest.raises(KeyboardInterrupt), publishing(published, is_fictief=False) as draft:
+        draft.write_observations("inwoners", OBSERVATIONS.empty_table())
+        draft.figures_written()
+        raise KeyboardInterrupt
+    assert sorted(published.snapshots.iterdir()) == before
+
+
+def test_figures_that_cannot_be_indexed_are_not_published(published: Settings) -> None:
+    before = sorted(published.snapshots.iterdir())
+    with pytest.raises(duckdb.Error, match="inwoners"), publishing(published, is_fictief=False) as draft:
+        draft.write_observations("inwoners", OBSERVATIONS.empty_table())
+        draft.observations[0].write_bytes(b"no parquet")
+        draft.figures_written()
+    assert sorted(published.snapshots.iterdir()) == before
+
+
 def test_leftovers_of_killed_runs_are_removed_by_the_next(published: Settings, night: Night) -> None:
     left = published.snapshots / ".tmp-1"
     (left / "observations").mkdir(parents=True)
@@ -67,6 +87,7 @@ def test_two_snapshots_in_one_second_or_after_a_clock_was_set_back_are_still_in_
 
 def test_current_is_replaced_by_a_rename_never_written_in_place(published: Settings) -> None:
     pointer = published.snapshots / CURRENT
+    shutil.copytree(published.snapshots / current_stamp(published.snapshots), published.snapshots / "20990101T000000Z")
     with pointer.open() as opened:
         make_current(published.snapshots, "20990101T000000Z")
         assert opened.read().strip() != "20990101T000000Z", "who had it open still reads the old one"

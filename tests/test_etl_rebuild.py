@@ -116,7 +116,7 @@ def test_a_night_is_made_again_upon_the_kept_snapshot_before_it(
 
 def test_what_is_no_longer_there_is_named(few: Settings, night: Night, tmp_path: Path) -> None:
     first = current(few.snapshots)
-    with pytest.raises(CannotRebuild, match="er is geen run van 20200101T000000Z of eerder"):
+    with pytest.raises(CannotRebuild, match="er is geen momentopname van 1 januari 2020, 01:00 uur of eerder"):
         again(few, "20200101T000000Z")
     land_damaged(Landing(few.raw), *CRIMES, edit(";1401\n", ";1402\n"), tmp_path)
     settings = few.model_copy(update={"keep_snapshots": 1, "keep_raw_days": 1})
@@ -161,10 +161,15 @@ def test_the_command_says_whether_it_is_the_same(
     monkeypatch.setenv("POLSSLAG_INDICATORS", str(few.indicators))
     today = datetime.strptime(current(few.snapshots), STAMP).replace(tzinfo=UTC) + timedelta(days=1)
     assert main(["rebuild", "--asof", f"{today:%Y-%m-%d}"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1].endswith(": byte voor byte gelijk aan toen")
+    assert (
+        capsys.readouterr()
+        .out.splitlines()[-1]
+        .endswith(": byte voor byte gelijk aan toen. De site toont dezelfde cijfers als eerst.")
+    )
     assert main(["rebuild", "--asof", "2020-01-01"]) == 2
     with pytest.raises(SystemExit):
         main(["rebuild", "--asof", "gisteren"])
+    assert 'rebuild: --asof: gevonden "gisteren"; verwacht een dag als 2026-11-21' in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

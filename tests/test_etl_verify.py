@@ -29,6 +29,13 @@ def shorten(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
 
 
+def not_fictief(path: Path) -> None:
+    """Another manifest that reads as well as the published one, also to who set CURRENT by hand."""
+    path.write_bytes(path.read_bytes().replace(b'"is_fictief": false', b'"is_fictief": true '))
+    pointer = path.parent.parent / "CURRENT"
+    pointer.write_text(path.parent.name)
+
+
 def verified(settings: Settings) -> tuple[int, list[str]]:
     out = io.StringIO()
     return verify_all(settings, out), out.getvalue().splitlines()
@@ -48,19 +55,25 @@ def test_what_is_whole_is_said_to_be_whole(few: Settings, night: Night) -> None:
         ("snapshot/{stamp}/figures.duckdb", shorten, "bytes en was er"),
         ("snapshot/{stamp}/regions.parquet", Path.unlink, "kan niet worden gelezen (No such file or directory)"),
         ("snapshot/{stamp}/MANIFEST.json", shorten, "onleesbaar"),
+        ("snapshot/{stamp}/MANIFEST.json", not_fictief, "de inhoud is veranderd"),
         ("snapshot/{stamp}/observations/extra.parquet", Path.touch, "hoort niet bij deze momentopname"),
         ("snapshot/CURRENT", Path.unlink, "wijst geen leesbare momentopname aan"),
         (CRIMES, flip, "de inhoud is veranderd"),
         (CRIMES, Path.unlink, "kan niet worden gelezen"),
-        ("raw/manifest.jsonl", lambda path: path.write_bytes(b"{}\n" + path.read_bytes()), "a line is damaged"),
-        ("runs.jsonl", lambda path: path.write_bytes(b"{}\n" + path.read_bytes()), "een regel is beschadigd"),
+        (
+            "raw/manifest.jsonl",
+            lambda path: path.write_bytes(b"{}\n" + path.read_bytes()),
+            "regel 1: deze regel is beschadigd",
+        ),
+        ("runs.jsonl", lambda path: path.write_bytes(b"{}\n" + path.read_bytes()), "regel 1: deze regel is beschadigd"),
     ],
 )
 def test_each_kind_of_damage_is_found_and_named(name: str, damage: Damage, says: str, few: Settings) -> None:
     name = name.format(stamp=current_stamp(few.snapshots))
     damage(few.produced / name)
     code, lines = verified(few)
-    assert code == 1 and lines[-1].endswith("1 beschadigd." if "MANIFEST" not in name else "2 beschadigd.")
+    unreadable = says == "onleesbaar"
+    assert code == 1 and f": {2 if unreadable else 1} beschadigd. Zet ze terug" in lines[-1]
     assert any(line.startswith(f"{name}: ") and says in line for line in lines)
 
 

@@ -15,7 +15,7 @@ from data.settings import Settings
 from data.snapshot import SnapshotDamaged, SnapshotGone
 from data.terms import Verdict
 from etl.compare.lineage import Record, lineage_before
-from etl.register import append_lines, read_lines
+from etl.register import append_lines, damaged, read_lines
 
 ACCEPTED = "accepted.jsonl"
 
@@ -50,10 +50,13 @@ class Accepted:
 
     def records(self) -> list[Acceptance]:
         """Every acceptance, oldest first. Raises AcceptedDamaged."""
+        return [self.read(line, number) for number, line in enumerate(read_lines(self.file), start=1)]
+
+    def read(self, line: bytes, number: int) -> Acceptance:
         try:
-            return [Acceptance.model_validate_json(line) for line in read_lines(self.file)]
+            return Acceptance.model_validate_json(line)
         except ValidationError as error:
-            raise AcceptedDamaged(f"{self.file}: a line is damaged; restore it from the backup: {error}") from error
+            raise AcceptedDamaged(damaged(self.file, number)) from error
 
     def marks(self) -> frozenset[str]:
         """The marks of all jumps that somebody accepted."""

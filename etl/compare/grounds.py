@@ -17,7 +17,7 @@ from etl.landing import LandedFile
 from etl.runs import SHORT, RunRecord
 
 CODE = ("data/*.py", "etl/**/*.py", "etl/**/*.toml")
-LIBRARIES = ("duckdb", "numpy", "openpyxl", "pandas", "pyarrow", "python-calamine")
+LIBRARIES = ("duckdb", "numpy", "openpyxl", "pandas", "pyarrow", "python-calamine", "shapely")
 
 
 def mark(*parts: object) -> str:
@@ -48,6 +48,7 @@ class Grounds:
         self.catalogue = catalogue
         self.before: Mapping[str, str] = before.grounds if before else {}
         self.shared: dict[str, str] = {}
+        self.alone: dict[str, str] = {}
         self.own: dict[str, str] = {}
         self.borders = ""
         self.borders_of_stale: dict[str, str] = {}
@@ -55,6 +56,17 @@ class Grounds:
     def settle(self, source: str, raw: Mapping[str, LandedFile] | None) -> None:
         """The ground that all figures share; without files the one of the previous snapshot stays."""
         self.shared[source] = self.before.get(source, "") if raw is None else mark(code_mark(), facts(raw))
+
+    def settle_alone(self, source: str, raw: Mapping[str, LandedFile] | None) -> None:
+        """The ground of a source that no figure stands on; without files the one of the previous snapshot stays."""
+        self.alone[source] = self.before.get(source, "") if raw is None else self.of_alone(raw)
+
+    def of_alone(self, raw: Mapping[str, LandedFile]) -> str:
+        return mark(code_mark(), self.shared, facts(raw))
+
+    def has_same_alone(self, source: str, raw: Mapping[str, LandedFile]) -> bool:
+        """Whether the previous snapshot has exactly what these files of such a source would give."""
+        return self.of_alone(raw) == self.before.get(source)
 
     def settle_borders(self, successions: list[dict]) -> None:
         """What figures of older borders are converted by; nothing when none are."""
@@ -72,22 +84,31 @@ class Grounds:
         """Whether the previous snapshot divided the same figures by the same figures, in the same borders."""
         return self.whole(indicator) == self.before.get(indicator.id)
 
+    def has_same_borders(self, indicator: Indicator) -> bool:
+        """Whether the previous snapshot brought the figures of this indicator to the same borders."""
+        return borders_in(self.before.get(indicator.id, "")) == self.borders_of_stale.get(indicator.id, self.borders)
+
     def made(self, indicator: Indicator, raw: Mapping[str, LandedFile]) -> None:
         """These files gave the figures of this indicator."""
         self.own[indicator.id] = self.of(indicator, raw)
 
     def kept(self, indicator: Indicator, is_stale: bool = False) -> None:
         """The figures of this indicator are the ones of the previous snapshot; stale ones in the borders of then."""
-        own, _, rest = self.before.get(indicator.id, "").partition(" ")
-        self.own[indicator.id] = own
+        ground = self.before.get(indicator.id, "")
+        self.own[indicator.id] = ground.partition(" ")[0]
         if is_stale:
-            self.borders_of_stale[indicator.id] = rest.partition(" ")[2]
+            self.borders_of_stale[indicator.id] = borders_in(ground)
 
     def whole(self, indicator: Indicator) -> str:
         per = self.borders_of_stale.get(indicator.denominator, self.borders)
         per = self.own.get(indicator.denominator, "") + (f"+{per}" if per else "")
         borders = self.borders_of_stale.get(indicator.id, self.borders)
         return f"{self.own[indicator.id]} {per if indicator.has_denominator else '-'} {borders}".rstrip()
+
+
+def borders_in(ground: str) -> str:
+    """The mark of the borders in a whole ground, its third part; nothing when it has none."""
+    return ground.partition(" ")[2].partition(" ")[2]
 
 
 def facts(raw: Mapping[str, LandedFile]) -> dict[str, str]:

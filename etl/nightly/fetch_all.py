@@ -11,7 +11,7 @@ import structlog
 from data.settings import Settings
 from etl.fetch import Fetcher
 from etl.fetching import FetchResult, Outcome, fetch_source
-from etl.landing import Landing
+from etl.landing import HALF, Landing
 from etl.nightly.progress import Progress
 from etl.problems import Problem
 from etl.source import Source
@@ -70,6 +70,9 @@ def tell(timed: TimedFetch) -> None:
 
 
 def remove_leftovers(landing: Landing) -> None:
-    """Remove what a night that was killed had half fetched."""
+    """Remove what a night that was killed had half fetched or half landed."""
     for left in landing.raw.glob(".fetching-*"):
         shutil.rmtree(left, ignore_errors=True)
+    with landing.locked():
+        for half in landing.raw.glob(f"*/{HALF}*"):
+            half.unlink(missing_ok=True)

@@ -13,7 +13,9 @@ import structlog
 from data import snapshot as published
 from data.catalogue import Catalogue, DefinitionError, read_indicators
 from data.settings import Settings
-from data.snapshot import NothingPublished, Snapshot, SnapshotDamaged
+from data.snapshot import NothingPublished, Snapshot, SnapshotDamaged, SnapshotGone
+from etl.compare.accepted import AcceptedDamaged
+from etl.disk import disk_problem
 from etl.fetch import Fetcher
 from etl.landing import LandedFile, Landing, LandingError
 from etl.lock import AlreadyRunning, one_at_a_time
@@ -26,9 +28,11 @@ from etl.nightly.retention import remove_old_raw
 from etl.pipeline import run_night
 from etl.publish import STAMP
 from etl.quality import SourceResult
+from etl.runs import RunsDamaged
 from etl.source import Source
 
 NIGHT_LOCK = ".night.lock"
+REFUSED = (DefinitionError, NothingPublished, AlreadyRunning, AcceptedDamaged, RunsDamaged, LandingError)
 UNEXPECTED = "Er ging iets onverwachts mis ({error}). Geef de beheerder de regels uit het logboek."
 
 
@@ -48,7 +52,8 @@ def night(
         fetches = fetch_all(settings, sources, open_fetcher)
         results, error = run(settings, sources, fetches)
         removed = tidy_up(settings, started_at) if not error else []
-        report = report_of(settings, sources, fetches, results, started_at, error)
+        snapshot = current(settings, before)
+        report = report_of(settings, sources, fetches, results, started_at, error, snapshot)
         report = replace(report, removed=(*gone(settings, before), *(f"raw/{file.path}" for file in removed)))
         keep(settings, report)
         notify(settings, report)
@@ -72,12 +77,12 @@ def run(
     log = structlog.get_logger()
     try:
         return run_night(settings, sources, report=teller(settings), missed=missed), ""
-    except (DefinitionError, NothingPublished, AlreadyRunning) as error:
+    except REFUSED as error:
         log.error("run.refused", why=str(error))
         return {}, str(error)
     except Exception as error:  # whatever it is, somebody must hear of it in the morning
         log.exception("run.broke")
-        return {}, UNEXPECTED.format(error=type(error).__name__)
+        return {}, disk_problem(error) or UNEXPECTED.format(error=type(error).__name__)
 
 
 def teller(settings: Settings) -> Callable[[str], None]:
@@ -91,7 +96,7 @@ def tidy_up(settings: Settings, now: datetime) -> list[LandedFile]:
     """Remove raw files that may go; when that cannot be known, nothing goes."""
     try:
         return remove_old_raw(settings, now)
-    except (SnapshotDamaged, OSError) as error:
+    except (SnapshotDamaged, RunsDamaged, LandingError, OSError) as error:
         structlog.get_logger().warning("raw.kept", why=str(error))
         return []
 
@@ -109,8 +114,8 @@ def report_of(
     results: Mapping[str, SourceResult],
     started_at: datetime,
     error: str,
+    snapshot: Snapshot | None,
 ) -> NightReport:
-    snapshot = None if error else current(settings)
     return NightReport(
         started_at=started_at,
         ended_at=datetime.now(UTC),
@@ -123,8 +128,12 @@ def report_of(
     )
 
 
-def current(settings: Settings) -> Snapshot:
-    return published.read_snapshot(settings.snapshots, published.current_stamp(settings.snapshots))
+def current(settings: Settings, before: list[str]) -> Snapshot | None:
+    """What this night published; None when nothing is new, or it cannot be read."""
+    with suppress(NothingPublished, SnapshotDamaged, SnapshotGone):
+        stamp = published.current_stamp(settings.snapshots)
+        return None if stamp in before else published.read_snapshot(settings.snapshots, stamp)
+    return None
 
 
 def catalogue(settings: Settings, sources: Mapping[str, Source]) -> Catalogue | None:
@@ -136,10 +145,13 @@ def catalogue(settings: Settings, sources: Mapping[str, Source]) -> Catalogue | 
 def keep(settings: Settings, report: NightReport) -> None:
     """Put the report in produced/reports, under the stamp of the snapshot or of the moment that the night began."""
     folder = settings.produced / "reports"
-    folder.mkdir(exist_ok=True)
     name = report.snapshot or f"{report.started_at:{STAMP}}"
-    for ending, content in (("txt", as_text(report)), ("html", as_html(report))):
-        (folder / f"{name}.{ending}").write_text(content, encoding="utf-8")
+    try:
+        folder.mkdir(exist_ok=True)
+        for ending, content in (("txt", as_text(report)), ("html", as_html(report))):
+            (folder / f"{name}.{ending}").write_text(content, encoding="utf-8")
+    except OSError as error:  # it still goes by mail, and to who is watching
+        structlog.get_logger().warning("report.not_kept", why=str(error))
 
 
 def every_day(at: time_of_day, do: Callable[[], object], sleep: Callable[[float], None] = time.sleep) -> None:

@@ -16,11 +16,12 @@ from pathlib import Path
 
 from data import snapshot as published
 from data.settings import Settings
-from data.snapshot import SnapshotDamaged, SnapshotGone, sha256_of
+from data.snapshot import SnapshotDamaged, SnapshotGone
 from etl.compare.grounds import code_mark
-from etl.landed import Landed
+from etl.landed import RESTORE, Landed
 from etl.landing import Landing
 from etl.lock import one_at_a_time
+from etl.nightly.moments import in_words
 from etl.pipeline import run_one
 from etl.publish import STAMP, make_current
 from etl.run import Night
@@ -76,7 +77,8 @@ def record_at(settings: Settings, asof: datetime) -> RunRecord:
     stamp, runs = f"{asof.astimezone(UTC):{STAMP}}", Runs(settings.produced)
     until = {record.snapshot: record for record in runs.records() if record.snapshot <= stamp}
     if not until:
-        raise CannotRebuild(f"{runs.file}: er is geen run van {stamp} of eerder om opnieuw te doen.")
+        why = f"er is geen momentopname van {in_words(stamp)} of eerder om opnieuw te maken"
+        raise CannotRebuild(f"{runs.file}: {why}. Kies met --asof een latere dag.")
     if unknown := [one for one in published.stamps(settings.snapshots) if max(until) < one <= stamp]:
         raise CannotRebuild(f"{runs.file}: hoe momentopname {unknown[0]} gemaakt werd staat er niet in.")
     return until[max(until)]
@@ -123,8 +125,8 @@ def night_of(settings: Settings, record: RunRecord, has_index: bool) -> Night:
         for file in files.values():
             if not file.file.exists():
                 raise CannotRebuild(f"{source}: {file.path} is opgeruimd of weg.")
-            if sha256_of(file.file) != file.sha256:
-                raise CannotRebuild(f"{source}: {file.path} is beschadigd. Zet het terug uit de reservekopie.")
+            if damage := file.damage:
+                raise CannotRebuild(f"{source}: {file.path} is beschadigd ({damage}). {RESTORE}")
     moment = datetime.strptime(record.snapshot, STAMP).replace(tzinfo=UTC)
     return Night(landed, moment, record.only, record.missed, has_index, frozenset(record.accepted))
 

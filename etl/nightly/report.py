@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from data.catalogue import Catalogue
-from data.freshness import Freshness, SourceFreshness, freshness
+from data.freshness import WITHOUT_FIGURES, Freshness, SourceFreshness, freshness
 from data.snapshot import Snapshot
 from etl.nightly.fetch_all import TimedFetch
 from etl.problems import Problems
@@ -41,7 +41,7 @@ class SourceLine:
     @property
     def is_bad(self) -> bool:
         """Something went wrong: the source is refused or not fetched, some is held back, or it still has nothing."""
-        never = self.freshness is not None and self.freshness.word is Freshness.ONTBREEKT
+        never = self.freshness is not None and self.freshness.word in WITHOUT_FIGURES
         return bool(self.problems) or (never and self.fetch is not None)
 
     @property
@@ -51,7 +51,7 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class NightReport:
-    """A night. snapshot: the stamp of what was published; None when nothing was, and `error` says why."""
+    """A night. snapshot: the stamp of what was published; None when nothing was. error: why, or what broke after."""
 
     started_at: datetime
     ended_at: datetime
@@ -64,10 +64,10 @@ class NightReport:
 
     @property
     def exit_code(self) -> int:
-        """0 all good; 1 published, but at least one source was refused or not fetched; 2 nothing published."""
+        """0 all good; 1 published, but a source was refused or not fetched, or something broke after; 2 nothing."""
         if self.snapshot is None:
             return 2
-        return 1 if any(line.problems for line in self.lines) else 0
+        return 1 if self.error or any(line.problems for line in self.lines) else 0
 
     @property
     def attention(self) -> list[SourceLine]:

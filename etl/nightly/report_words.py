@@ -1,15 +1,13 @@
 """The report of a night in Dutch: one head line, plain text, and the same as a page."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from html import escape
-from zoneinfo import ZoneInfo
 
 from data.freshness import Freshness
 from data.periods import day_in_words
+from etl.nightly.moments import HERE, clock, in_words
 from etl.nightly.report import NightReport, SourceLine
 
-HERE = ZoneInfo("Europe/Amsterdam")
 FICTIEF = "Let op: dit zijn fictieve demonstratiecijfers."
 PUBLISHED = "Er is een nieuwe momentopname: {snapshot}."
 NOT_PUBLISHED = "Er is niets gepubliceerd. De site toont de cijfers van de vorige keer."
@@ -20,6 +18,7 @@ WHAT_HAPPENED = {
     Freshness.GEWEIGERD: "is geweigerd",
     Freshness.NIET_OPGEHAALD: "kon niet worden opgehaald",
     Freshness.ONTBREEKT: "heeft nog geen cijfers",
+    Freshness.NIET_AANGESLOTEN: "heeft nog geen cijfers",
 }
 COLUMNS = ("bron", "ophalen", "oordeel", "rijen gelezen", "gepubliceerd", "volgende levering")
 STYLE = (
@@ -35,7 +34,8 @@ def head(report: NightReport) -> str:
     late = sum(line.is_late for line in report.lines)
     if report.snapshot is None:
         return "Polsslag: er is niets gepubliceerd"
-    said = [f"{one_or_more(bad, 'bron is', 'bronnen zijn')} niet goed"] if bad else []
+    said = ["er ging iets mis"] if report.error else []
+    said += [f"{one_or_more(bad, 'bron is', 'bronnen zijn')} niet goed"] if bad else []
     said += [f"{one_or_more(late, 'bron is', 'bronnen zijn')} te laat"] if late else []
     return f"Polsslag: {' en '.join(said) if said else 'alles is goed gegaan'}"
 
@@ -60,7 +60,7 @@ def attention(line: SourceLine) -> str:
     if word not in WHAT_HAPPENED:
         held = one_or_more(line.count_held, "indicator", "indicatoren")
         return f"{line.title}: {held} aangehouden, want de nieuwe cijfers wijken te veel af."
-    kept = f" De cijfers van {line.last_good} blijven staan." if line.last_good else ""
+    kept = f" De cijfers van {in_words(line.last_good)} blijven staan." if line.last_good else ""
     feeds = f" Het gaat om {one_or_more(line.feeds, 'indicator', 'indicatoren')}." if line.feeds else ""
     return f"{line.title}: {WHAT_HAPPENED[word]}.{kept}{feeds}"
 
@@ -80,7 +80,7 @@ def cells(line: SourceLine) -> tuple[str, ...]:
         str(line.freshness.word) if line.freshness else "onbekend",
         whole(line.rows_in),
         whole(line.rows_published),
-        day_in_words(expected) if expected else "geen afspraak",
+        day_in_words(expected) if expected else "geen afspraak" if line.freshness else "onbekend",
     )
 
 
@@ -148,10 +148,6 @@ def changes(report: NightReport) -> list[str]:
 
 def title(report: NightReport) -> str:
     return f"Polsslag, nachtrun van {day_in_words(report.started_at.astimezone(HERE).date())}"
-
-
-def clock(moment: datetime) -> str:
-    return f"{moment.astimezone(HERE):%H:%M}"
 
 
 def whole(count: int) -> str:

@@ -3,19 +3,19 @@
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import TextIO
 
 from data import snapshot as published
 from data.settings import Settings
-from data.snapshot import MANIFEST, NothingPublished, SnapshotDamaged, SnapshotGone, sha256_of
+from data.snapshot import MANIFEST, NothingPublished, SnapshotDamaged, SnapshotGone
 from etl.landing import LandedFile, Landing, LandingError
 from etl.nightly.progress import is_live
 from etl.runs import Runs, RunsDamaged
+from etl.whole import wrong_bytes
 
 # A file to check, as a check that says what is wrong with it, or nothing.
 Check = Callable[[], str]
-MEGABYTE = 1_000_000
+RESTORE = "Zet ze terug uit de reservekopie; een bestand uit raw/ kunt u ook opnieuw landen."
 
 
 def verify_all(settings: Settings, out: TextIO | None = None) -> int:
@@ -29,18 +29,19 @@ def verify_all(settings: Settings, out: TextIO | None = None) -> int:
         if found := check():
             damaged += 1
             out.write(f"\x1b[2K{name}: {found}\n" if is_live(settings, out) else f"{name}: {found}\n")
-    verdict = f"{damaged} beschadigd" if damaged else "alles is heel"
-    out.write(f"{len(checks)} bestanden gecontroleerd: {verdict}.\n")
+    verdict = f"{damaged} beschadigd. {RESTORE}" if damaged else "alles is heel."
+    out.write(f"{len(checks)} bestanden gecontroleerd: {verdict}\n")
     return 1 if damaged else 0
 
 
 def all_checks(settings: Settings) -> Iterator[tuple[str, Check]]:
     """Everything there is to check, by its place below the produced folder."""
     stamps = published.stamps(settings.snapshots)
+    manifests = manifests_of(settings)
     if stamps:
         yield "snapshot/CURRENT", partial(wrong_pointer, settings)
     for stamp in stamps:
-        yield from snapshot_checks(settings, stamp)
+        yield from snapshot_checks(settings, stamp, manifests.get(stamp, ""))
     yield from raw_checks(settings)
     yield "runs.jsonl", partial(wrong_runs, settings)
 
@@ -54,8 +55,19 @@ def wrong_pointer(settings: Settings) -> str:
     return ""
 
 
-def snapshot_checks(settings: Settings, stamp: str) -> Iterator[tuple[str, Check]]:
-    """The manifest of a snapshot, and every file that it names; a file that it does not name does not belong there."""
+def manifests_of(settings: Settings) -> dict[str, str]:
+    """The hash of the manifest of every snapshot, as the run wrote it down; none when that register is damaged."""
+    try:
+        return {record.snapshot: record.manifest for record in Runs(settings.produced).records()}
+    except RunsDamaged:
+        return {}
+
+
+def snapshot_checks(settings: Settings, stamp: str, sha256: str) -> Iterator[tuple[str, Check]]:
+    """The manifest of a snapshot, and every file that it names; a file that it does not name does not belong there.
+
+    sha256: of the manifest; empty when nobody wrote it down.
+    """
     manifest = f"snapshot/{stamp}/{MANIFEST}"
     try:
         snapshot = published.read_snapshot(settings.snapshots, stamp)
@@ -63,9 +75,10 @@ def snapshot_checks(settings: Settings, stamp: str) -> Iterator[tuple[str, Check
         why = f"onleesbaar ({error})"
         yield manifest, lambda: why
         return
-    yield manifest, lambda: ""
+    path = snapshot.folder / MANIFEST
+    yield manifest, lambda: wrong_bytes(path, sha256, path.stat().st_size) if sha256 else ""
     for name, file in snapshot.manifest.files.items():
-        yield f"snapshot/{stamp}/{name}", partial(wrong_file, snapshot.folder / name, file.sha256, file.size)
+        yield f"snapshot/{stamp}/{name}", partial(wrong_bytes, snapshot.folder / name, file.sha256, file.size)
     present = {str(path.relative_to(snapshot.folder)) for path in snapshot.folder.rglob("*") if path.is_file()}
     for name in sorted(present - {*snapshot.manifest.files, MANIFEST}):
         yield f"snapshot/{stamp}/{name}", lambda: "hoort niet bij deze momentopname"
@@ -77,7 +90,7 @@ def raw_checks(settings: Settings) -> Iterator[tuple[str, Check]]:
     try:
         entries = landing.entries()
     except LandingError as error:
-        why = str(error).splitlines()[0]
+        why = in_short(error)
         yield "raw/manifest.jsonl", lambda: why
         return
     yield "raw/manifest.jsonl", lambda: ""
@@ -88,23 +101,17 @@ def raw_checks(settings: Settings) -> Iterator[tuple[str, Check]]:
         else:
             kept.pop(entry.removed, None)
     for path, landed in kept.items():
-        yield f"raw/{path}", partial(wrong_file, landed.file, landed.sha256, landed.size)
-
-
-def wrong_file(path: Path, sha256: str, size: int) -> str:
-    """What is wrong with one file."""
-    try:
-        found = path.stat().st_size
-        if found != size:
-            return f"is {found} bytes en was er {size}"
-        return "" if sha256_of(path) == sha256 else "de inhoud is veranderd"
-    except OSError as error:
-        return f"kan niet worden gelezen ({error.strerror})"
+        yield f"raw/{path}", partial(wrong_bytes, landed.file, landed.sha256, landed.size)
 
 
 def wrong_runs(settings: Settings) -> str:
     try:
         Runs(settings.produced).records()
-    except RunsDamaged:
-        return "een regel is beschadigd; zet het bestand terug uit de reservekopie"
+    except RunsDamaged as error:
+        return in_short(error)
     return ""
+
+
+def in_short(error: Exception) -> str:
+    """What a register says, without the path that the line begins with already."""
+    return str(error).partition(", ")[2]
