@@ -26,12 +26,22 @@ import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception
 
 from data.settings import Settings
+from etl.body import BrokenPacking, first_text, pieces
 from etl.download import MOVED, TONIGHT, Download
 from etl.fetched import JSON, Fetched, FetchFailed, Kind
 
 MOST_REDIRECTS = 5
+LINE = {
+    "Connection refused": "de server neemt geen verbinding aan",
+    "Connection reset": "de server hing halverwege op",
+    "peer closed": "de server hing halverwege op",
+    "disconnected without": "de server hing op zonder antwoord",
+    "Name or service not known": "de naam van de server is niet te vinden",
+    "name resolution": "de naam van de server is nu niet te vinden",
+    "unreachable": "er is geen weg naar de server",
+    "WRONG_VERSION": "de server spreekt geen TLS",
+}
 HERE = ("localhost", "127.0.0.1", "::1")
-LONGEST_TEXT = 2000
 
 
 class Fetcher:
@@ -92,6 +102,8 @@ class Fetcher:
                     if not response.has_redirect_location:
                         return receive(response, download)
                     url = on_same_host(url, response)
+        except BrokenPacking as error:
+            raise download.failed(f"een beschadigde verpakking ({error})", TONIGHT, is_passing=True) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise explained(download.address, error, self.settings) from error
         found = f"meer dan {MOST_REDIRECTS} doorverwijzingen"
@@ -149,24 +161,15 @@ def trusted() -> ssl.SSLContext:
 
 
 def receive(response: httpx.Response, download: Download) -> Fetched:
-    """Take in a body chunk by chunk; never the whole of it in memory."""
+    """Take in a body piece by piece."""
+    packing = response.headers.get("content-encoding", "identity")
     if response.status_code >= 400:
-        raise download.refused(response.status_code, response.headers, first_text(response))
+        raise download.refused(response.status_code, response.headers, first_text(response.iter_raw(), packing))
     download.begin(response.status_code, response.headers)
     with download.writing() as write:
-        for chunk in response.iter_bytes():
-            write(chunk)
+        for piece in pieces(response.iter_raw(), packing):
+            write(piece)
     return download.done()
-
-
-def first_text(response: httpx.Response) -> str:
-    """The first part of a body, as text."""
-    body = b""
-    for chunk in response.iter_bytes(LONGEST_TEXT):
-        body += chunk
-        if len(body) >= LONGEST_TEXT:
-            break
-    return body[:LONGEST_TEXT].decode("utf-8", "replace")
 
 
 def on_same_host(url: httpx.URL, response: httpx.Response) -> httpx.URL:
@@ -180,7 +183,7 @@ def on_same_host(url: httpx.URL, response: httpx.Response) -> httpx.URL:
 
 def explained(address: str, error: Exception, settings: Settings) -> FetchFailed:
     """What went wrong on the line, in words; a certificate that is wrong or an impossible address is no bad luck."""
-    host = httpx.URL(address).host if not isinstance(error, httpx.InvalidURL) else address
+    host = urlsplit(address).hostname
     if isinstance(error, httpx.TimeoutException):
         seconds = f"{settings.fetch_connect_seconds:g} tot {settings.fetch_read_seconds:g} seconden"
         return FetchFailed(address, "geen antwoord", f"een antwoord binnen {seconds}", TONIGHT, is_passing=True)
@@ -188,7 +191,8 @@ def explained(address: str, error: Exception, settings: Settings) -> FetchFailed
         found, expected = f"een onbetrouwbaar certificaat ({error})", f"een geldig certificaat van {host}"
         return FetchFailed(address, found, expected, "Vraag de beheerder van het netwerk of van de bron wat er speelt.")
     is_passing = isinstance(error, httpx.TransportError) and not isinstance(error, httpx.UnsupportedProtocol)
-    found = f"een verbinding die niet lukt of afbreekt ({error or type(error).__name__})"
+    why = next((dutch for english, dutch in LINE.items() if english in str(error)), str(error) or type(error).__name__)
+    found = f"een verbinding die niet lukt of afbreekt ({why})"
     return FetchFailed(address, found, f"een antwoord van {host}", TONIGHT, is_passing=is_passing)
 
 

@@ -3,6 +3,7 @@
 import gzip
 import zlib
 from collections.abc import Iterable
+from typing import IO
 
 import pandas as pd
 import pyarrow as pa
@@ -12,6 +13,9 @@ from pyarrow import csv
 from etl.landing import LandedFile
 from etl.problems import Problems
 
+CHUNK = 1 << 20
+LONGEST_LINE = 1 << 20
+MOST_BYTES = 256 << 20
 AGAIN = "Vraag een nieuwe levering en land die opnieuw."
 CHANGED = "Is de levering veranderd? Pas dan het bronbestand in etl/sources/ aan; de oude cijfers blijven staan."
 
@@ -45,15 +49,9 @@ def read_csv(file: LandedFile, columns: Iterable[str], separator: str, problems:
     return frame
 
 
-def read_text(file: LandedFile, problems: Problems) -> bytes:
+def read_text(file: LandedFile, problems: Problems, longest_line: int = LONGEST_LINE) -> bytes:
     """The whole file, unpacked when its name ends in .gz, after a check that it is text in UTF-8."""
-    try:
-        content = file.file.read_bytes()
-        if file.name.endswith(".gz"):
-            content = gzip.decompress(content)
-    except (OSError, EOFError, zlib.error) as error:
-        found = f"een beschadigd of afgekapt bestand ({error})"
-        raise problems.refuse(file.name, "hele bestand", found, "een heel gzip-bestand", AGAIN) from error
+    content = read_bytes(file, file.name.endswith(".gz"), problems, longest_line)
     wrong = content.find(b"\0")
     try:
         content.decode("utf-8")
@@ -64,6 +62,36 @@ def read_text(file: LandedFile, problems: Problems) -> bytes:
         found = f"byte {content[wrong : wrong + 1].hex()}, die geen tekst in UTF-8 is"
         raise problems.refuse(file.name, f"regel {line}", found, "tekst in UTF-8", AGAIN)
     return content
+
+
+def read_bytes(file: LandedFile, is_packed: bool, problems: Problems, longest_line: int = LONGEST_LINE) -> bytes:
+    """The whole file, unpacked when it is gzip; stops at a line or a size that no delivery has."""
+    content = bytearray()
+    line, last_end = 1, 0
+    try:
+        with file.file.open("rb") as packed:
+            stream: IO[bytes] = gzip.GzipFile(fileobj=packed) if is_packed else packed  # type: ignore[assignment]
+            while chunk := stream.read(CHUNK):
+                content += chunk
+                line += chunk.count(b"\n")
+                if (end := max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))) >= 0:
+                    last_end = len(content) - len(chunk) + end
+                if len(content) - last_end > longest_line:
+                    raise problems.refuse(
+                        file.name, f"regel {line}", f"een regel van meer dan {in_size(longest_line)}",
+                        "regels van een gewone lengte", f"Verder is niet gelezen. {AGAIN}",
+                    )  # fmt: skip
+                if len(content) > MOST_BYTES:
+                    found = f"meer dan {in_size(MOST_BYTES)}" + (" na uitpakken" if is_packed else "")
+                    raise problems.refuse(file.name, "hele bestand", found, "een kleiner bestand", AGAIN)
+    except (OSError, EOFError, zlib.error) as error:
+        found = f"een beschadigd of afgekapt bestand ({error})"
+        raise problems.refuse(file.name, "hele bestand", found, "een heel bestand", AGAIN) from error
+    return bytes(content)
+
+
+def in_size(count: int) -> str:
+    return f"{count >> 20} MB" if count >= 1 << 20 else f"{count} bytes"
 
 
 def read_parquet(

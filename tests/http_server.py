@@ -29,7 +29,8 @@ class Answer:
     """What the server sends back.
 
     breaks_after: reset the connection after so many bytes of the body. is_endless: go on sending the body for ever.
-    waits: seconds of silence before the answer.
+    waits: seconds of silence before the answer. has_length: whether it says how long the body is; without, the end of
+    the connection is the end of the body.
     """
 
     body: bytes = b"{}"
@@ -39,6 +40,7 @@ class Answer:
     breaks_after: int | None = None
     is_endless: bool = False
     waits: float = 0
+    has_length: bool = True
 
 
 Route = Callable[[Request], Answer]
@@ -113,11 +115,12 @@ def send(to: BaseHTTPRequestHandler, answer: Answer) -> None:
     to.send_response(answer.status)
     if answer.content_type:
         to.send_header("Content-Type", answer.content_type)
-    if not answer.is_endless:
+    has_length = answer.has_length and not answer.is_endless
+    if has_length:
         to.send_header("Content-Length", str(len(answer.body)))
     for name, value in answer.headers.items():
         to.send_header(name, value)
-    if answer.is_endless:
+    if not has_length:
         to.send_header("Connection", "close")
     to.end_headers()
     while answer.is_endless:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from delivering import HEAD, MAPPING, changed, figures, refusal, report_on, source_of, tidy, written
 
-from etl.supplied import dialect
+from etl import reading
 from etl.supplied.cells import read_number
 from etl.supplied.dialect import decimal_hint
 
@@ -319,7 +319,7 @@ def test_a_bad_file_is_told_with_place_found_expected_and_next_step(tmp_path: Pa
 
 
 def test_an_endless_line_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dialect, "CHUNK", 1 << 18)
+    monkeypatch.setattr(reading, "CHUNK", 1 << 18)
     file = written(tmp_path, lines())
     with file.open("r+b") as sparse:
         sparse.truncate(64 << 20)
@@ -331,7 +331,7 @@ def test_an_endless_line_is_refused_before_it_is_read(tmp_path: Path, monkeypatc
 
 
 def test_a_packed_file_that_grows_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dialect, "MOST_BYTES", 1 << 20)
+    monkeypatch.setattr(reading, "MOST_BYTES", 1 << 20)
     bomb = gzip.compress((lines() + "Venray;2026-01;1;1,0\n" * 100_000).encode())
     told = refusal(source_of(tmp_path), written(tmp_path, bomb, "proef_1.csv.gz"))
     assert told[0].startswith("proef_1.csv.gz, hele bestand: gevonden meer dan 1 MB na uitpakken; verwacht een kleiner")

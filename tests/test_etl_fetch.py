@@ -1,6 +1,7 @@
 """The door to the network: patient with what passes, short with what does not, and never more than the limits."""
 
 import gzip
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -16,6 +17,7 @@ from etl.fetched import ZIP, FetchFailed, seconds_asked, without_secrets
 
 BODY = b'{"value": [' + b",".join(b'{"ID": %d}' % number for number in range(500)) + b"]}"
 GOOD = Answer(BODY)
+PACKED = {"Content-Encoding": "gzip"}
 BROKEN = Answer(b"kapot", 500, "text/plain")
 NOW = datetime(2026, 7, 22, 2, 0, tzinfo=UTC)
 
@@ -62,8 +64,9 @@ def failure(fetcher: Fetcher, server: Server, path: str = "lijst", **how: object
     with pytest.raises(FetchFailed) as failed:
         fetch(fetcher, server, path, **how)
     text = str(failed.value)
-    assert text.startswith(f"{server.address}/{path}".partition("?")[0]), "the address"
-    assert all(word in text for word in ("gevonden", "verwacht")) and text.endswith("."), "found, expected, next step"
+    address = re.escape(f"{server.address}/{path}".partition("?")[0])
+    sentence = rf"{address}, ophalen: gevonden .+; verwacht .+\. [A-Z].+[.?)]"
+    assert re.fullmatch(sentence, text), "the address, what was found, what was expected, the next step"
     return text
 
 
@@ -88,6 +91,34 @@ def test_a_packed_answer_is_unpacked(fetcher: Fetcher) -> None:
 def test_a_packing_that_was_not_asked_for_is_refused(fetcher: Fetcher) -> None:
     with serving(Script(lijst=Answer(b"...", headers={"Content-Encoding": "br"}))) as server:
         assert "een verpakking die niet gevraagd is (br)" in failure(fetcher, server)
+
+
+def test_a_packed_answer_in_several_parts_is_unpacked_whole(fetcher: Fetcher) -> None:
+    packed = gzip.compress(BODY[:2000]) + gzip.compress(BODY[2000:])
+    with serving(Script(lijst=Answer(packed, headers=PACKED))) as server:
+        assert fetch(fetcher, server)[0] == BODY
+
+
+@pytest.mark.parametrize("content", [gzip.compress(BODY)[:-1], gzip.compress(BODY)[:200], BODY, b""])
+def test_a_packed_answer_that_is_cut_off_is_never_taken_for_a_whole_one(fetcher: Fetcher, content: bytes) -> None:
+    """Without a length only the packing itself can tell that bytes are missing."""
+    with serving(Script(lijst=Answer(content, headers=PACKED, has_length=False))) as server:
+        assert "een beschadigde verpakking" in failure(fetcher, server)
+        assert len(server.requests) == 5, "a line that is bad today may be good in a minute"
+
+
+def test_a_packed_answer_without_end_is_cut_off_at_the_limit_of_size(tmp_path: Path, time: Time) -> None:
+    endless = Answer(gzip.compress(BODY), headers=PACKED, is_endless=True)
+    with serving(Script(lijst=endless)) as server, fetching(tmp_path, time, fetch_most_mb=1) as fetcher:
+        assert "gevonden meer dan 1 MB" in failure(fetcher, server)
+
+
+@pytest.mark.parametrize("status", [200, 500])
+def test_a_packed_answer_that_unpacks_to_nothing_for_ever_is_cut_off(tmp_path: Path, status: int) -> None:
+    endless = Answer(gzip.compress(b""), status, headers=PACKED, is_endless=True)
+    with serving(Script(lijst=endless)) as server, fetching(tmp_path, Time(step=100)) as fetcher:
+        expected = "na 900 seconden nog geen heel bestand" if status == 200 else "HTTP-fout 500"
+        assert expected in failure(fetcher, server)
 
 
 def test_an_error_500_that_passes_is_waited_for_longer_and_longer(fetcher: Fetcher, time: Time) -> None:
@@ -168,7 +199,7 @@ def test_another_piece_than_was_asked_for_is_not_glued_on(fetcher: Fetcher) -> N
 
 def test_a_connection_that_keeps_breaking_is_given_up(fetcher: Fetcher) -> None:
     with serving(Script(lijst=Answer(BODY, breaks_after=10))) as server:
-        assert "een verbinding die niet lukt of afbreekt" in failure(fetcher, server)
+        assert "een verbinding die niet lukt of afbreekt (de server hing halverwege op)" in failure(fetcher, server)
         assert len(server.requests) == 5
 
 
@@ -227,18 +258,29 @@ def test_a_redirect_is_followed_on_the_same_host_and_refused_to_another(fetcher:
         return Answer(b"", 301, "text/plain", {"Location": place})
 
     with serving(Script(lijst=GOOD)) as other:
-        script = Script(oud=to("/lijst"), lijst=GOOD, weg=to(f"{other.address}/lijst"), rond=to("/rond"))
+        script = Script(
+            oud=to("/lijst"), lijst=GOOD, weg=to(f"{other.address}/lijst"), rond=to("/rond"), onzin=to("http://[::")
+        )
         with serving(script) as server:
             assert fetch(fetcher, server, "oud")[0] == BODY
             assert "een doorverwijzing naar een andere server" in failure(fetcher, server, "weg")
             assert "meer dan 5 doorverwijzingen" in failure(fetcher, server, "rond")
+            assert "een verbinding die niet lukt" in failure(fetcher, server, "onzin")
         assert other.requests == []
+
+
+def test_a_server_that_speaks_no_tls_on_an_address_of_https_is_refused(fetcher: Fetcher) -> None:
+    with serving(Script(lijst=GOOD)) as server:
+        address = server.address.replace("http:", "https:")
+        with pytest.raises(FetchFailed, match=f"^{address}/lijst, ophalen: gevonden .* .de server spreekt geen TLS"):
+            fetcher.fetch(f"{address}/lijst", fetcher.settings.produced / "lijst.json")
+        assert server.requests == []
 
 
 def test_nobody_at_home_is_said_so(fetcher: Fetcher) -> None:
     with serving(Script()) as server:
         pass
-    assert "een verbinding die niet lukt" in failure(fetcher, server)
+    assert "een verbinding die niet lukt of afbreekt (de server neemt geen verbinding aan)" in failure(fetcher, server)
 
 
 def test_between_two_requests_to_a_host_there_is_a_pause(tmp_path: Path, time: Time) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from data.settings import Settings
+from etl.command_line import reader
 from etl.landing import LandingError
 from etl.source import Source
 from etl.supplied.mapped import MappedSource
@@ -22,7 +23,9 @@ def add_supplier_commands(actions: Any, sources: Mapping[str, Source]) -> None:
     fillable = [id_ for id_ in mapped if mapping_of(sources[id_]).template]
     template = actions.add_parser("template", help="maak een Excel-bestand dat een leverancier invult")
     template.add_argument("source", choices=fillable, metavar="bron", help=", ".join(fillable))
-    template.add_argument("--year", type=int, default=date.today().year, help="het jaar van de perioden")
+    template.add_argument(
+        "--year", type=reader(year, "een jaar als 2026"), default=date.today().year, help="het jaar van de perioden"
+    )
     template.add_argument("--out", type=Path, help="naam van het bestand")
     template.set_defaults(do=make_template)
     check = actions.add_parser("check", help="controleer een bestand van een leverancier, zonder het in te nemen")
@@ -32,11 +35,21 @@ def add_supplier_commands(actions: Any, sources: Mapping[str, Source]) -> None:
     check.set_defaults(do=check_delivery)
 
 
+def year(text: str) -> int:
+    """A year of our time."""
+    found = int(text)
+    if not 2000 <= found < 2100:
+        raise ValueError(f"no year of our time: {found}")
+    return found
+
+
 def make_template(asked: argparse.Namespace, settings: Settings, sources: Mapping[str, Source]) -> int:
     mapping = mapping_of(sources[asked.source])
     known = published_regions(settings.snapshots)
     names = sorted(name for code, name in known.get(mapping.indeling, {}).items() if code.startswith("GM"))
     file = asked.out or Path(mapping.patterns[0].replace("*", str(asked.year)))
+    if not file.parent.is_dir():
+        raise LandingError(f"{file.parent}: deze map is er niet. Maak de map, of kies een andere met --out.")
     if file.exists():
         raise LandingError(f"{file}: dit bestand is er al. Kies een andere naam met --out.")
     if not names:
