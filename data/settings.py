@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+MEMORY = r"(?i)^\d+(\.\d+)? ?[kmgt]i?b$"
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -26,8 +27,8 @@ class Settings(BaseSettings):
     keep_snapshot_days: int = Field(default=0, ge=0, description="snapshots younger than this stay as well")
     keep_raw_days: int | None = Field(default=None, ge=1, description="how long unused raw files stay; empty: for ever")
     duckdb_threads: int = Field(default=2, ge=1, description="threads of DuckDB, per process")
-    site_memory: str = Field(default="1GB", description="memory limit of DuckDB in a web process")
-    night_memory: str = Field(default="1GB", description="memory limit of DuckDB in the nightly run")
+    site_memory: str = Field(default="1GB", pattern=MEMORY, description="memory limit of DuckDB in a web process")
+    night_memory: str = Field(default="1GB", pattern=MEMORY, description="memory limit of DuckDB in the nightly run")
     fetch_contact: str = Field(default="", description="mail address or page that a source sees in our requests")
     fetch_connect_seconds: float = Field(default=10, gt=0, description="longest wait for a connection")
     fetch_read_seconds: float = Field(default=60, gt=0, description="longest silence of a server")
@@ -43,6 +44,10 @@ class Settings(BaseSettings):
         default=SecretStr("smtp://localhost"), description="smtp(s)://name:password@host:port, the mail server"
     )
     webhook: SecretStr = Field(default=SecretStr(""), description="address that gets the report of the night as JSON")
+    workspace: SecretStr = Field(
+        default=SecretStr(""), description="database of what people write, postgresql://…; empty: SQLite in `produced`"
+    )
+    writing: bool = Field(default=True, description="whether visitors may write duiding, events and saved views")
 
     @property
     def raw(self) -> Path:

@@ -5,18 +5,23 @@ published.
 """
 
 import argparse
+import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from data import snapshot as published
 from data.catalogue import DefinitionError
 from data.settings import Settings
-from data.snapshot import NothingPublished
+from data.snapshot import NothingPublished, SnapshotDamaged, SnapshotGone
+from etl.command_line import DutchParser
 from etl.compare.accepted import AcceptedDamaged, NothingToAccept
 from etl.compare.commands import add_accept_command
-from etl.demo import write_demo
+from etl.demo import write_demo, write_demo_before
+from etl.disk import disk_problem
 from etl.landing import Landing, LandingError
 from etl.lock import AlreadyRunning
 from etl.nightly.commands import add_night_commands
@@ -25,29 +30,47 @@ from etl.pipeline import run_night
 from etl.runs import RunsDamaged
 from etl.source import Source, all_sources
 from etl.supplied.commands import add_supplier_commands
+from etl.wrong_settings import settings_problems, unknown_settings
 
 # What a person can do something about: told in a line, without the inside of the program.
 EXPECTED = (
     LandingError, DefinitionError, NothingPublished, AlreadyRunning, CannotRebuild, RunsDamaged, NothingToAccept,
-    AcceptedDamaged,
+    AcceptedDamaged, SnapshotDamaged, SnapshotGone,
 )  # fmt: skip
+CODES = (
+    "Afsluitcode: 0 alles goed; 1 gepubliceerd, maar een bron is geweigerd of een indicator wordt aangehouden;\n"
+    "2 niets gedaan of gepubliceerd."
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    settings = Settings()
     try:
+        settings = Settings()
         sources = all_sources()
         asked = commands(sources).parse_args(arguments)
+        complain(unknown_settings(os.environ))
         return int(asked.do(asked, settings, sources))
+    except ValidationError as error:
+        complain(settings_problems(error))
     except EXPECTED as error:
-        for line in str(error).splitlines():
-            print(f"polsslag: {line}", file=sys.stderr)
-        return 2
+        complain(str(error).splitlines())
+    except Exception as error:  # about a full disk a person can do something too
+        if not (problem := disk_problem(error)):
+            raise
+        complain([problem])
+    return 2
+
+
+def complain(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(f"polsslag: {line}", file=sys.stderr)
 
 
 def commands(sources: Mapping[str, Source]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m etl", description="De nachtelijke verwerking van Polsslag.")
-    actions = parser.add_subparsers(required=True, metavar="opdracht")
+    parser: argparse.ArgumentParser = DutchParser(
+        prog="python -m etl", description="De nachtelijke verwerking van Polsslag.", epilog=CODES
+    )
+    actions = parser.add_subparsers(required=True, metavar="opdracht", dest="opdracht")
     land = actions.add_parser("land", help="neem bestanden van een bron in ontvangst, precies zoals ze zijn")
     land.add_argument("source", choices=list(sources), metavar="bron", help=", ".join(sources))
     land.add_argument("files", nargs="+", type=Path, metavar="bestand")
@@ -118,12 +141,16 @@ def run_demo(asked: argparse.Namespace, settings: Settings, sources: Mapping[str
     if any(not file.is_fictief for file in Landing(settings.raw).landed()):
         raise LandingError(f"{settings.produced}: hier zijn al echte leveringen; fictieve cijfers horen daar niet bij.")
     print("De ingebouwde set met fictieve demonstratiecijfers wordt gemaakt en gepubliceerd.")
-    with tempfile.TemporaryDirectory() as folder:
-        for file in write_demo(Path(folder)):
-            for source in sources.values():
-                if part := source.part_of(file.name):
-                    land_one(settings, source, part, file, address="ingebouwde demonstratieset", is_fictief=True)
-    return run_sources(argparse.Namespace(source=[]), settings, sources)
+    print("Twee keer: eerst zoals zij een jaar eerder was, zodat onder Wijzigingen iets te zien is.")
+    code = 0
+    for write in (write_demo_before, write_demo):
+        with tempfile.TemporaryDirectory() as folder:
+            for file in write(Path(folder)):
+                for source in sources.values():
+                    if part := source.part_of(file.name):
+                        land_one(settings, source, part, file, address="ingebouwde demonstratieset", is_fictief=True)
+        code = code or run_sources(argparse.Namespace(source=[]), settings, sources)
+    return code
 
 
 if __name__ == "__main__":

@@ -12,6 +12,11 @@ def read_lines(file: Path) -> list[bytes]:
     return [line for line in whole.splitlines() if line.strip()]
 
 
+def damaged(file: Path, number: int) -> str:
+    """What to say of a line that cannot be understood, by its number."""
+    return f"{file}, regel {number}: deze regel is beschadigd. Zet het bestand terug uit de reservekopie."
+
+
 def append_lines(file: Path, *lines: bytes) -> None:
     """Add lines, after cutting off what a killed process left of one; they are on the disk on return."""
     with file.open("ab+") as register:

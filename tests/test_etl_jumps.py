@@ -203,7 +203,7 @@ def test_a_damaged_register_of_acceptances_is_said_and_a_half_written_line_is_no
     register.file.write_bytes(whole + whole[:40])
     assert len(register.records()) == 1
     register.file.write_bytes(b'{"indicator": "meldingen"}\n' + whole)
-    with pytest.raises(AcceptedDamaged, match="restore it from the backup"):
+    with pytest.raises(AcceptedDamaged, match="regel 1: deze regel is beschadigd"):
         deliver(world)
 
 

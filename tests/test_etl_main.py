@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import FIXTURES, Night
-from damaging import half, land_damaged
+from damaging import edit, half, land_damaged
 
 from data.settings import PROJECT, Settings
 from data.snapshot import CURRENT, current_stamp, stamps
@@ -37,7 +37,7 @@ def test_landing_a_folder_and_running_publishes_a_snapshot(
     assert "politie_misdrijven/misdrijven: misdrijven_gemeente_buurt_2021_2025.csv.gz ontvangen (610 bytes" in out
     assert f"gepubliceerd: momentopname {current_stamp(settings.snapshots)}" in out and err == ""
     assert main(["land-folder", str(FIXTURES)]) == 0
-    assert capsys.readouterr().out.count("al ontvangen, niets veranderd") == 3 + 4 + 1 + 1 + 1
+    assert capsys.readouterr().out.count("al ontvangen, niets veranderd") == 4 + 5 + 1 + 1 + 1 + 2
 
 
 def test_landing_one_file_keeps_its_address(settings: Settings) -> None:
@@ -142,6 +142,24 @@ def test_a_run_that_is_killed_just_before_its_last_rename_leaves_yesterday(publi
     assert is_yesterday(published, yesterday, pointer)
     night(published)
     assert current_stamp(published.snapshots) == stamps(published.snapshots)[0] > yesterday
+
+
+@pytest.mark.parametrize("kilobytes", [0, 4, 100, 400])
+def test_a_disk_that_fills_up_anywhere_in_a_run_leaves_yesterday_and_says_so(
+    kilobytes: int, published: Settings, tmp_path: Path
+) -> None:
+    """With a real limit: the run cannot write files larger than this, which ends it in another place each time."""
+    pointer, yesterday = (published.snapshots / CURRENT).stat(), current_stamp(published.snapshots)
+    land_damaged(Landing(published.raw), *CRIMES, edit(";1401\n", ";1402\n"), tmp_path)
+    script = "import resource, sys; from etl.__main__ import main; "
+    script += f"resource.setrlimit(resource.RLIMIT_FSIZE, ({kilobytes << 10},) * 2); sys.exit(main(['run']))"
+    run = subprocess.run([sys.executable, "-B", "-c", script], cwd=PROJECT, capture_output=True, text=True)
+    assert run.returncode == 2, run.stderr
+    assert run.stderr.splitlines()[-1].startswith("polsslag: De schijf is vol. Maak ruimte en begin opnieuw;"), (
+        run.stderr
+    )
+    assert is_yesterday(published, yesterday, pointer)
+    assert main(["verify"]) == 0
 
 
 def is_yesterday(settings: Settings, stamp: str, pointer: os.stat_result) -> bool:
