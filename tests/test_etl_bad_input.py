@@ -220,6 +220,17 @@ TABLE: dict[tuple[str, str], list[Wrong]] = {
     ("gebieden", "kwb2024_gemeente_wijk_buurt_subset.csv.gz"): [
         ("form", edit("\nBU15070400", "\nbu15070400"), 'regel 20, kolom code: gevonden "bu15070400"; verwacht', REPAIR),
         ("letters", edit("43917.0", "veel"), f'regel 11, kolom inwoners: gevonden "veel"; {WHOLE}', REPAIR),
+        ("land", edit("18867.0", "groot"), f'regel 11, kolom oppervlakteLandHa: gevonden "groot"; {WHOLE}', REPAIR),
+        ("class", edit(";3.0;1039.0;", ";6.0;1039.0;"), 'regel 3, kolom stedelijkheid: gevonden "6.0"', REPAIR),
+        ("income", edit(";33.6;", ";33,6;"), 'regel 3, kolom inkomenPerInwoner: gevonden "33,6"; verwacht een', REPAIR),
+    ],
+    ("gebieden", "cbs.v3.84799NED_TypedDataSet.parquet"): [
+        ("truncated", half, "hele bestand: gevonden geen leesbare parquet", AGAIN),
+        ("gone", edit_table(lambda table: table.drop_columns("OppervlakteLand_111")), "kolom OppervlakteLand", CHANGED),
+        ("dots", edit_column("OppervlakteLand_111", lambda values: ["."] * len(values)), "kolom OppervlakteL", CHANGED),
+    ],
+    ("gebieden", "cbs.v3.84799NED_DataProperties.parquet"): [
+        ("truncated", half, "hele bestand: gevonden geen leesbare parquet", AGAIN),
     ],
     ("gebieden", "cbs.v3.84799NED_WijkenEnBuurten.parquet"): [
         ("truncated", half, "hele bestand: gevonden geen leesbare parquet", AGAIN),

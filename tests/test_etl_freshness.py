@@ -12,7 +12,7 @@ import pytest
 from conftest import Night
 from damaging import edit, half, land_damaged
 
-from data.freshness import Freshness, freshness, late_sources
+from data.freshness import Freshness, freshness
 from data.settings import Settings
 from data.snapshot import current_stamp
 from data.store import Store
@@ -64,7 +64,7 @@ def test_the_next_delivery_is_a_period_and_a_promise_later(
 RECORD = {
     "verdict": "goed", "is_missed": False, "rhythm": "jaar", "promised_days": 60,
     "newest_period_end": date(2025, 12, 31), "newest_received_on": date(2026, 2, 10),
-    "next_expected_on": date(2027, 3, 1),
+    "next_expected_on": date(2027, 3, 1), "fetched_at": "2026-02-10T02:14:00+00:00", "count_problems": 0,
 }  # fmt: skip
 
 
@@ -76,6 +76,9 @@ RECORD = {
         ({"verdict": "verouderd"}, date(2027, 3, 2), "levering geweigerd", True),
         ({"verdict": "verouderd", "is_missed": True}, date(2026, 3, 2), "niet opgehaald", True),
         ({"verdict": "ontbreekt"}, date(2027, 3, 2), "geen cijfers", False),
+        ({"verdict": "ontbreekt", "fetched_at": None}, date(2027, 3, 2), "nog niet aangesloten", False),
+        ({"verdict": "ontbreekt", "fetched_at": None, "count_problems": 1}, date(2027, 3, 2), "geen cijfers", False),
+        ({"count_problems": 1}, date(2027, 3, 2), "aangehouden", False),
         ({"rhythm": "afgesloten", "next_expected_on": None}, date(2099, 1, 1), "afgesloten", False),
         ({"rhythm": "onbekend", "next_expected_on": None}, date(2099, 1, 1), "goed", False),
     ],
@@ -111,10 +114,11 @@ def test_the_night_writes_down_what_to_expect_and_the_site_says_late_without_ano
     assert (record["rhythm"], record["promised_days"]) == ("jaar", 60)
     assert (record["newest_period_end"], record["newest_received_on"]) == (date(2025, 12, 31), received_on)
     assert record["next_expected_on"] == date(2027, 3, 1)
-    sources = Store(few).current().sources
-    assert CRIMES[0] not in late_sources(sources, date(2027, 3, 1))
-    late = late_sources(sources, date(2027, 3, 11))[CRIMES[0]]
-    assert (late.days_late, late.next_expected_on) == (10, date(2027, 3, 1))
+    snapshot = Store(few).current()
+    assert snapshot.concerns(date(2027, 3, 1))["misdrijven_totaal"] == ()
+    (late,) = snapshot.concerns(date(2027, 3, 11))["misdrijven_totaal"]
+    assert (late.mark, late.days_late, late.on) == ("te laat", 10, date(2027, 3, 1))
+    assert snapshot.concerns(date(2027, 3, 11))["covid_sterfte"] == ()
 
 
 def test_a_period_that_is_delivered_again_keeps_the_day_of_its_first_delivery(

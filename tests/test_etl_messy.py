@@ -44,6 +44,12 @@ def known(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Known:
     }
 
 
+@pytest.mark.real_data
+def test_every_messy_file_has_its_test(real_data: Path) -> None:
+    tested = {VERMOGEN, CORONA}
+    assert {f"messy/{file.name}" for file in (real_data / "messy").iterdir()} == tested
+
+
 def copied(real_data: Path, place: str, folder: Path) -> Path:
     return Path(shutil.copy(real_data / place, folder / Path(place).name))
 

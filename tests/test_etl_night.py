@@ -6,7 +6,7 @@ import io
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
@@ -28,6 +28,7 @@ from etl.fetched import Kind
 from etl.landing import Landing, LandingError
 from etl.lock import AlreadyRunning, one_at_a_time
 from etl.nightly.log import set_up_log
+from etl.nightly.moments import in_words
 from etl.nightly.night import NIGHT_LOCK, every_day, next_time, night
 from etl.nightly.progress import Progress
 from etl.nightly.report import NightReport
@@ -39,6 +40,7 @@ CRIMES = FIXTURES / "politie_misdrijven" / "misdrijven_gemeente_buurt_2021_2025.
 CORONA = FIXTURES / "rivm_corona" / "corona_per_gemeente_per_maand.csv.gz"
 SOURCES = all_sources()
 BY_HAND, FETCHED = ("gebieden", "herindelingen", "cbs_kwb"), ("politie_misdrijven", "rivm_corona")
+CERTIFICATE = FIXTURES / "tls" / "zelfondertekend.pem"
 GOOD = Script(politie=Answer(CRIMES.read_bytes(), content_type="application/gzip"))
 
 
@@ -67,7 +69,7 @@ def fetched(source: Source, address: str, file: Path) -> Source:
 
 def sources_at(server: str) -> dict[str, Source]:
     """Regions and people by hand; crimes and corona from a server. Nobody promised a day: no clock in these tests."""
-    every = {one: replace(SOURCES[one], promised_days=None) for one in (*BY_HAND, *FETCHED)}
+    every = {one: replace(SOURCES[one], promised_days=None, fetch=None) for one in (*BY_HAND, *FETCHED)}
     return every | {
         "politie_misdrijven": fetched(every["politie_misdrijven"], f"{server}/politie", CRIMES),
         "rivm_corona": fetched(every["rivm_corona"], f"{server}/rivm", CORONA),
@@ -119,9 +121,46 @@ def test_a_source_that_cannot_be_fetched_is_stale_the_same_night_and_the_others_
     assert (corona["verdict"], corona["is_missed"], corona["last_good"]) == ("verouderd", True, yesterday)
     assert "ophalen: gevonden HTTP-fout 404" in corona["problems"]
     text = (few.produced / "reports" / f"{report.snapshot}.txt").read_text()
-    assert f"kon niet worden opgehaald. De cijfers van {yesterday} blijven staan." in text
+    assert f"kon niet worden opgehaald. De cijfers van {in_words(yesterday)} blijven staan." in text
     assert one_night(few, with_corona()).exit_code == 0
     assert quality_of(few)["rivm_corona"]["verdict"] == "goed"
+
+
+PACKED = {"content_type": "application/gzip"}
+MISBEHAVIOUR = {
+    "500": (Answer(b"kapot", 500, "text/plain"), "HTTP-fout 500"),
+    "429": (Answer(b"", 429, "text/plain", {"Retry-After": "9"}), "HTTP-fout 429"),
+    "reset half-way": (
+        Answer(CORONA.read_bytes(), breaks_after=100, **PACKED),
+        "een verbinding die niet lukt of afbreekt",
+    ),
+    "endless": (Answer(CORONA.read_bytes(), is_endless=True, **PACKED), "meer dan 1 MB"),
+    "another type": (Answer(b"<feed/>", content_type="application/atom+xml"), "een bestand van soort application/atom"),
+    "a web page": (Answer(b"<html>Onderhoud</html>", content_type="text/html"), "een webpagina"),
+    "a web page by another name": (Answer(b"<html>Onderhoud</html>", **PACKED), "een webpagina"),
+    "silence": (Answer(CORONA.read_bytes(), waits=1, **PACKED), "geen antwoord"),
+    "elsewhere": (Answer(b"", 302, headers={"Location": "http://localhost:1/x"}), "een doorverwijzing naar een andere"),
+}
+
+
+@pytest.mark.parametrize("kind", [*MISBEHAVIOUR, "certificate"])
+def test_whatever_a_server_does_the_figures_of_before_stay_and_the_others_go_on(few: Settings, kind: str) -> None:
+    yesterday = few.snapshots / current_stamp(few.snapshots) / "observations/covid_sterfte.parquet"
+    text = gzip.decompress(CRIMES.read_bytes()).decode().replace(";1401\n", ";1402\n")
+    answer, found = MISBEHAVIOUR.get(kind, (Answer(CORONA.read_bytes(), **PACKED), "een onbetrouwbaar certificaat"))
+    script = Script(politie=Answer(gzip.compress(text.encode()), **PACKED), rivm=answer)
+    settings = few.model_copy(update={"fetch_most_mb": 1, "fetch_read_seconds": 0.5})
+    with serving(script, CERTIFICATE if kind == "certificate" else None) as bad:
+        corona = fetched(replace(SOURCES["rivm_corona"], promised_days=None), f"{bad.address}/rivm", CORONA)
+        report = one_night(settings, script, rivm_corona=corona)
+    assert (report.exit_code, report.changes) == (1, {"herzien door de bron": 2}), "Horst and Nederland, of the police"
+    (line,) = report.attention
+    (problem,) = line.problems
+    sentence = rf"{bad.address}/rivm, ophalen: gevonden {found}.*; verwacht .+\. [A-Z].+[.?)]"
+    assert line.source == "rivm_corona" and re.fullmatch(sentence, problem), problem
+    today = few.snapshots / str(report.snapshot) / "observations/covid_sterfte.parquet"
+    assert today.read_bytes() == yesterday.read_bytes()
+    assert not list(few.raw.glob(".fetching-*"))
 
 
 def test_new_bytes_are_published_the_same_night(few: Settings) -> None:
@@ -164,6 +203,34 @@ def test_an_unexpected_error_ends_with_2_and_a_report(
     assert stamps(few.snapshots) == before and len(events(log, "run.broke")) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        ("accepted.jsonl", lambda content: b"{}\n"),
+        ("runs.jsonl", lambda content: content.replace(b'"landed"', b'"lnaded"')),
+    ],
+)
+def test_a_damaged_register_is_told_in_the_report_and_removes_nothing(
+    few: Settings, name: str, damage: Callable[[bytes], bytes]
+) -> None:
+    before, raw = current_stamp(few.snapshots), sorted(few.raw.rglob("*.*"))
+    register = few.produced / name
+    register.write_bytes(damage(register.read_bytes() if register.exists() else b""))
+    report = one_night(few.model_copy(update={"keep_raw_days": 1}), with_corona())
+    assert report.exit_code == 2 and current_stamp(few.snapshots) == before
+    assert f"{name}, regel 1: deze regel is beschadigd. Zet het bestand terug uit de reservekopie." in report.error
+    (text,) = (few.produced / "reports").glob("*.txt")
+    assert report.error in text.read_text() and set(raw) <= set(few.raw.rglob("*.*"))
+
+
+def test_a_report_that_cannot_be_kept_is_still_sent(few: Settings, log: io.StringIO) -> None:
+    (few.produced / "reports").write_bytes(b"no folder")
+    with webhook_server() as hook:
+        report = one_night(few.model_copy(update={"webhook": secret(hook.address)}), with_corona())
+    assert report.exit_code == 0 and [post["snapshot"] for post in hook.posts] == [report.snapshot]
+    assert len(events(log, "report.not_kept")) == 1
+
+
 def test_two_nights_at_once_are_refused(few: Settings) -> None:
     with one_at_a_time(few, NIGHT_LOCK), pytest.raises(AlreadyRunning):
         one_night(few, with_corona())
@@ -180,8 +247,10 @@ def test_what_a_killed_night_half_fetched_is_removed(few: Settings) -> None:
     left = few.raw / ".fetching-oud"
     left.mkdir()
     (left / "half.csv").write_bytes(b"half")
+    half = few.raw / "rivm_corona" / ".half-7-corona.csv.gz"
+    half.write_bytes(b"half")
     one_night(few, with_corona())
-    assert not left.exists()
+    assert not left.exists() and not half.exists()
 
 
 def test_the_report_goes_by_mail_as_text_and_page(few: Settings) -> None:

@@ -79,6 +79,7 @@ class Page(HTMLParser):
         (report_of(GOOD, LATE), 0, "Polsslag: 1 bron is te laat"),
         (report_of(GOOD, REFUSED, MISSED, LATE), 1, "Polsslag: 2 bronnen zijn niet goed en 1 bron is te laat"),
         (report_of(GOOD, snapshot=None, error="de gebieden ontbreken"), 2, "Polsslag: er is niets gepubliceerd"),
+        (report_of(GOOD, error="de schijf is vol."), 1, "Polsslag: er ging iets mis"),
     ],
 )
 def test_the_head_says_how_it_went_and_the_exit_code_agrees(report: NightReport, code: int, says: str) -> None:
@@ -94,10 +95,12 @@ def test_the_text_begins_with_what_needs_attention() -> None:
         "Begonnen om 06:45, klaar om 06:52.",
         "",
         "Dit vraagt aandacht",
-        "- Politie <misdrijven>: is geweigerd. De cijfers van 20261121T054500Z blijven staan. Het gaat om 1 indicator.",
+        "- Politie <misdrijven>: is geweigerd. De cijfers van 21 november 2026, 06:45 uur "
+        "blijven staan. Het gaat om 1 indicator.",
         '  a.csv, regel 3: gevonden "<script>"; verwacht een getal.',
         "  … en nog 6 problemen.",
-        "- RIVM: kon niet worden opgehaald. De cijfers van 20261120T054500Z blijven staan. Het gaat om 3 indicatoren.",
+        "- RIVM: kon niet worden opgehaald. De cijfers van 20 november 2026, 06:45 uur "
+        "blijven staan. Het gaat om 3 indicatoren.",
         "  geen antwoord",
         "- UWV: is 12 dagen te laat, verwacht op 10 november 2026.",
         "",
