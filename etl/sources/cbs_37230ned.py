@@ -27,5 +27,6 @@ SOURCE = source_of(
     owner="CBS",
     note="Maandcijfers zijn voorlopig tot CBS het jaar vaststelt; de stand is die op de eerste dag van de maand.",
     rhythm=Rhythm.MAAND,
-    promised_days=60,
+    # CBS: a month is published at the end of the next (cbs.nl/nl-nl/cijfers/detail/37230ned); four days of grace.
+    promised_days=35,
 )

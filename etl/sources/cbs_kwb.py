@@ -137,6 +137,7 @@ SOURCE = Source(
     measures=tuple(MEASURES_2020),
     note="CBS rondt wijken en buurten af op 5 en uitkeringen op 10; delen tellen daardoor niet precies op.",
     tidy=tidy,
+    # No promised_days: CBS makes a new table every year (86165NED is that of 2025) and adds no year to these two, so
+    # nothing can be late here. That there are newer people to count is said per indicator, by its delay_days.
     rhythm=Rhythm.JAAR,
-    promised_days=365,
 )
