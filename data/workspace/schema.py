@@ -1,0 +1,165 @@
+"""The tables of the workspace, for SQLite and PostgreSQL alike.
+
+A text has a head, which says what it is about and which version counts, and its versions, of which none is ever
+changed or deleted. `versions/` makes the same tables step by step; a test compares the two.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
+
+# The newest revision in versions/; a test keeps it so. Knowing it spares the site the import of Alembic.
+HEAD = "saved"
+
+ID = 32
+NAME = 80
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite keeps no time zone, so neither database does."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value else None
+
+
+tables = MetaData()
+
+# One row per person: until there are accounts, somebody with a cookie. The id is never shown.
+person = Table(
+    "person",
+    tables,
+    Column("id", String(ID), primary_key=True),
+    Column("name", String(NAME), nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+
+def of_person() -> Column[str]:
+    return Column("person_id", ForeignKey("person.id"), nullable=False, index=True)
+
+
+# One row per duiding: what it is about, and which version counts.
+duiding = Table(
+    "duiding",
+    tables,
+    Column("id", String(ID), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("first_year", Integer, nullable=False),
+    Column("last_year", Integer, nullable=False),
+    Column("grenzen", String(8), nullable=False),
+    Column("address", Text, nullable=False),
+)
+duiding_indicator = Table(
+    "duiding_indicator",
+    tables,
+    Column("id", ForeignKey("duiding.id"), primary_key=True),
+    Column("indicator", String(NAME), primary_key=True, index=True),
+)
+duiding_region = Table(
+    "duiding_region",
+    tables,
+    Column("id", ForeignKey("duiding.id"), primary_key=True),
+    Column("region", String(ID), primary_key=True),
+)
+# One row per version of a duiding; stamp, newest ("inwoners=2025-01-01,…") and fingerprint tell the figures that it
+# was written about.
+duiding_version = Table(
+    "duiding_version",
+    tables,
+    Column("id", ForeignKey("duiding.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    of_person(),
+    Column("author", String(NAME), nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Column("deed", String(12), nullable=False),
+    Column("is_withdrawn", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("stamp", String(ID), nullable=False),
+    Column("newest", Text, nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+)
+
+# One row per event. Without rows in event_region it is about all regions; indicators likewise.
+event = Table(
+    "event",
+    tables,
+    Column("id", String(ID), primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+event_indicator = Table(
+    "event_indicator",
+    tables,
+    Column("id", ForeignKey("event.id"), primary_key=True),
+    Column("indicator", String(NAME), primary_key=True),
+)
+event_region = Table(
+    "event_region",
+    tables,
+    Column("id", ForeignKey("event.id"), primary_key=True),
+    Column("region", String(ID), primary_key=True),
+)
+event_version = Table(
+    "event_version",
+    tables,
+    Column("id", ForeignKey("event.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    of_person(),
+    Column("author", String(NAME), nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Column("deed", String(12), nullable=False),
+    Column("is_withdrawn", Boolean, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("title", String(120), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("link", String(500), nullable=False),
+)
+
+# One row per saved view; a removed one stays, so that removing can be undone.
+saved_view = Table(
+    "saved_view",
+    tables,
+    Column("id", String(ID), primary_key=True),
+    of_person(),
+    Column("name", String(NAME), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("link", String(ID), unique=True),
+    Column("is_start", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("removed_at", Moment),
+)
+ONE_START = text("is_start")
+Index("one_start_a_person", saved_view.c.person_id, unique=True, sqlite_where=ONE_START, postgresql_where=ONE_START)
+
+# One row per group of regions; codes with a comma between.
+saved_group = Table(
+    "saved_group",
+    tables,
+    Column("id", String(ID), primary_key=True),
+    of_person(),
+    Column("name", String(NAME), nullable=False),
+    Column("codes", Text, nullable=False),
+    Column("link", String(ID), unique=True),
+    Column("created_at", Moment, nullable=False),
+    Column("removed_at", Moment),
+)

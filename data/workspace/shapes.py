@@ -1,0 +1,137 @@
+"""What people wrote, as plain values: no database, no Dash. Layouts, figures and exports take these."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum, unique
+from typing import NamedTuple
+
+
+@unique
+class Deed(StrEnum):
+    """What was done to a text; each makes a version."""
+
+    GESCHREVEN = "geschreven"
+    GEWIJZIGD = "gewijzigd"
+    INGETROKKEN = "ingetrokken"
+    TERUGGEZET = "teruggezet"
+
+
+class Person(NamedTuple):
+    """Who writes. The name is what they call themselves, empty until they write something that carries it."""
+
+    id: str
+    name: str
+
+
+class Version(NamedTuple):
+    """One version of a text: who did what, when, and what it said from then on."""
+
+    version: int
+    author: str
+    at: datetime
+    deed: str
+    text: str
+
+
+class Binding(NamedTuple):
+    """Which figures a duiding is about: indicators x regions x years, in these borders."""
+
+    indicators: tuple[str, ...]
+    regions: tuple[str, ...]
+    first_year: int
+    last_year: int
+    grenzen: str
+
+
+class Grounds(NamedTuple):
+    """The figures as they were when a text was written.
+
+    stamp: the snapshot; newest: per indicator the start of the newest period in it; fingerprint: a hash of the figures
+    up to those periods. A period that comes later is new, and no revision.
+    """
+
+    stamp: str
+    newest: tuple[tuple[str, date], ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Duiding:
+    """A written text about figures. history: every version, oldest first.
+
+    is_revised: the figures that it is about are no longer the ones it was written about.
+    """
+
+    id: str
+    version: int
+    text: str
+    author: str
+    written_at: datetime
+    binding: Binding
+    grounds: Grounds
+    address: str
+    is_withdrawn: bool
+    history: tuple[Version, ...]
+    is_revised: bool = False
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When it was last changed; None for a text that is as it was first written."""
+        return self.history[-1].at if len(self.history) > 1 else None
+
+
+@dataclass(frozen=True)
+class Event:
+    """News or an initiative on a day. No regions means all regions, no indicators all indicators."""
+
+    id: str
+    version: int
+    day: date
+    title: str
+    text: str
+    link: str
+    author: str
+    written_at: datetime
+    regions: tuple[str, ...]
+    indicators: tuple[str, ...]
+    is_withdrawn: bool
+    history: tuple[Version, ...]
+
+
+class SavedView(NamedTuple):
+    """A view under a name: the query part of its address. `link` is the id under which it is shared, or empty."""
+
+    id: str
+    name: str
+    address: str
+    is_start: bool
+    link: str
+
+
+class SavedGroup(NamedTuple):
+    """Regions under a name of somebody's own."""
+
+    id: str
+    name: str
+    codes: tuple[str, ...]
+    link: str
+
+
+class WorkspaceClosed(RuntimeError):
+    """The workspace cannot be opened now. Figures, maps and exports go on without it."""
+
+
+class Refused(ValueError):
+    """What came in cannot be kept; `kind` is a key of the screen texts, `found` goes into the sentence."""
+
+    def __init__(self, kind: str, found: str = "") -> None:
+        super().__init__(f"{kind}: {found}" if found else kind)
+        self.kind, self.found = kind, found
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else was first; `latest` is their version."""
+
+    def __init__(self, latest: Version) -> None:
+        super().__init__("changed_meanwhile", latest.author)
+        self.latest = latest
