@@ -1,0 +1,153 @@
+"""The tab Kaart over HTTP: the answer for the script, the words around it, its outlines and its CSV."""
+
+import csv
+import io
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from asking import Asker, words
+
+from data.settings import Settings
+
+BUURTEN = "?indicatoren=misdrijven_totaal&gebieden=GM1507&kaart_niveau=buurten&kaart_periode=2025"
+
+
+def show(asker: Asker, address: str, controls: str | None = None) -> dict[str, Any]:
+    question = {"address": address, "controls": controls}
+    return asker.ask("map-answer.data", **{"map-question_data": question})
+
+
+def answer(asker: Asker, address: str) -> dict[str, Any]:
+    return show(asker, address)["map-answer"]["data"]
+
+
+def test_every_region_has_a_name_a_look_and_a_value_in_order_of_name(asker: Asker) -> None:
+    found = answer(asker, BUURTEN)
+    columns = [found[name] for name in ("codes", "names", "looks", "values", "counts", "denominators", "note")]
+    assert {len(column) for column in columns} == {len(found["codes"])} and len(found["codes"]) > 5
+    assert found["names"] == sorted(found["names"], key=str.casefold)
+    place = found["codes"].index("BU15070400")
+    assert (found["names"][place], found["values"][place], found["counts"][place]) == ("Horst-Centrum", "105,5*", "192")
+    assert found["denominators"][place] == "1.820"
+    assert found["notes"][found["note"][place]] == ["1 januari 2024", "voorlopig", True]
+    assert found["kinds"][found["looks"][place]].startswith("is-class-")
+    assert found["unit"] == "misdrijven per 1.000 inwoners" and found["period"] == "2025"
+
+
+def test_a_region_without_a_figure_says_why_and_has_a_pattern_of_its_own(asker: Asker) -> None:
+    found = answer(asker, "?kaart_indicator=covid_sterfte&kaart_periode=2023-01")
+    assert set(found["values"]) == {"niet gemeld"} and found["kinds"] == ["is-not-reported"]
+    legend = show(asker, "?kaart_indicator=covid_sterfte&kaart_periode=2023-01")["map-legend"]["children"]
+    assert "niet gemeld 3 gemeenten eigen gemeente" in " ".join(words(legend).split())
+
+
+def test_the_legend_counts_the_regions_of_every_class(asker: Asker) -> None:
+    shown = show(asker, BUURTEN)
+    found = shown["map-answer"]["data"]
+    legend = " ".join(words(shown["map-legend"]["children"]).split())
+    for kind, look in enumerate(found["kinds"]):
+        count = found["looks"].count(kind)
+        assert f" {count} buurt" in legend, look
+    assert "* voorlopig" in legend
+
+
+def test_the_words_say_what_is_shown_and_which_borders_are_drawn(asker: Asker) -> None:
+    shown = show(asker, BUURTEN)
+    assert words(shown["map-title"]["children"]) == (
+        "Geregistreerde misdrijven per 1.000 inwoners de buurten van Horst aan de Maas · 2025"
+    )
+    assert "van de helft van de buurten is het ten hoogste" in words(shown["map-reading"]["children"])
+    assert "Deze grenzen zijn een benadering" in words(shown["map-note"]["children"])
+    country = show(asker, "?gebieden=GM0984")
+    assert words(country["map-reading"]["children"]).startswith("Venray: ")
+    assert "Grenzen van 2022 bij cijfers over de indeling van 2024" in words(country["map-note"]["children"])
+    wijken = show(asker, "?kaart_niveau=wijken")
+    assert "de vakjes staan op volgorde van hun code" in words(wijken["map-note"]["children"])
+
+
+def test_a_former_gemeente_without_a_border_is_named_under_the_map(asker: Asker) -> None:
+    shown = show(asker, "?kaart_indicator=inwoners&kaart_maat=absoluut&kaart_periode=2020-01-01")
+    assert "GM0788" in shown["map-answer"]["data"]["codes"]
+    assert "Niet op de kaart, wel in de lijst: Haaren." in words(shown["map-note"]["children"])
+
+
+def test_without_a_denominator_the_map_shows_counts_and_says_so(asker: Asker) -> None:
+    shown = show(asker, "?kaart_indicator=inwoners")
+    assert "heeft geen noemer; u ziet de aantallen" in words(shown["map-title"]["children"])
+    assert shown["map-answer"]["data"]["counts"] == []
+
+
+def test_controls_are_sent_once_and_again_when_they_change(asker: Asker) -> None:
+    first = show(asker, BUURTEN)
+    known = first["map-answer"]["data"]["controls"]
+    assert first["map-niveau"]["value"] == "buurten" and first["map-gemeente-field"]["hidden"] is False
+    all_wijken = first["map-niveau"]["options"][-1]
+    assert all_wijken["disabled"] and all_wijken["title"] == "Er zijn geen grenzen van alle wijken van Nederland."
+    other_period = show(asker, BUURTEN.replace("2025", "2024"), known)
+    assert "map-indicator" not in other_period and "map-sources" not in other_period
+    assert show(asker, "?kaart_niveau=wijken", known)["map-niveau"]["value"] == "wijken"
+
+
+def test_a_niveau_without_figures_is_greyed_with_the_reason(asker: Asker) -> None:
+    options = show(asker, "?kaart_indicator=covid_sterfte")["map-niveau"]["options"]
+    assert [one["disabled"] for one in options] == [False, True, True, True]
+    assert options[2]["title"] == "Van deze indicator zijn er geen cijfers per buurt."
+
+
+def test_what_could_not_be_had_is_told(asker: Asker) -> None:
+    shown = show(asker, "?kaart_gebied=GM9999&kaart_niveau=wijken&momentopname=20200101T000000Z")
+    told = words(shown["map-notices"]["children"])
+    assert "“GM9999” is geen gemeente" in told and "Momentopname 20200101T000000Z wordt niet meer bewaard" in told
+
+
+@pytest.mark.parametrize("odd", [None, 7, "?kaart", {"address": 3}, {"address": "?" + "x" * 90_000}, []])
+def test_a_question_of_any_kind_has_an_answer(asker: Asker, odd: Any) -> None:
+    assert asker.ask("map-answer.data", **{"map-question_data": odd})["map-answer"]["data"]["codes"]
+
+
+def test_an_installation_without_figures_says_so(empty_asker: Asker) -> None:
+    shown = empty_asker.ask("map-answer.data", **{"map-question_data": {"address": "?"}})
+    assert "Er zijn nog geen cijfers gepubliceerd" in words(shown["map-notices"]["children"])
+
+
+def test_the_links_of_a_region_hold_a_place_for_its_code(asker: Asker) -> None:
+    links = answer(asker, "?indicatoren=misdrijven_totaal,inwoners&gebieden=GM0984")["links"]
+    explored = parse_qs(urlsplit(links["explore"]).query)
+    assert explored["indicatoren"] == ["misdrijven_totaal"] and explored["gebieden"] == ["CODE"]
+    assert links["inside"].endswith("&tab=kaart&kaart_niveau=wijken")
+    assert answer(asker, BUURTEN)["links"]["inside"] == ""
+
+
+def test_outlines_are_kept_by_the_browser_and_are_of_the_snapshot_on_screen(asker: Asker, published: Settings) -> None:
+    found = answer(asker, BUURTEN)
+    response = asker.client.get(found["geometry"])
+    assert response.status_code == 200 and "max-age=31536000" in response.headers["Cache-Control"]
+    shapes = {code: path for code, path, *_ in response.json["shapes"]}
+    assert set(shapes) <= set(found["codes"]) and shapes["BU15070400"].startswith("M")
+    stamp = found["geometry"].split("/")[2]
+    for address, code in (
+        (f"/kaart/{stamp}/buurt-2024-GM9999.json", 404),
+        (f"/kaart/{stamp}/land-2024.json", 404),
+        (f"/kaart/{stamp}/regions.json", 404),
+        ("/kaart/20200101T000000Z/gemeente-2024.json", 410),
+        ("/kaart/nu/gemeente-2024.json", 410),
+    ):
+        assert asker.client.get(address).status_code == code, address
+
+
+def test_the_csv_holds_what_the_map_shows(asker: Asker) -> None:
+    shown = show(asker, BUURTEN)
+    found, link = shown["map-answer"]["data"], shown["map-csv"]["href"]
+    response = asker.client.get(link)
+    assert 'filename="polsslag-kaart-misdrijven_totaal-2025.csv"' in response.headers["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff")), delimiter=";"))
+    assert len(rows) == 2 * len(found["codes"])
+    shown_values = dict(zip(found["codes"], found["values"], strict=True))
+    for row in rows[: len(found["codes"])]:
+        if row["waarde"]:
+            written = f"{float(row['waarde'].replace(',', '.')):.1f}".replace(".", ",")
+            assert written == shown_values[row["code"]].rstrip("*").replace(".", "")
+        else:
+            assert row["status"].startswith(shown_values[row["code"]])
+    assert {row["periode"] for row in rows} == {"2025"} and "momentopname=" in link
