@@ -1,70 +1,124 @@
-"""The table beside the figure: counts, one row a region, one column a period, every empty cell with its mark."""
+"""The table beside the figure: one row a region, one column a period, every empty cell with its mark.
 
+It goes to the browser as one compact text, and `assets/views/tabel.js` makes a plain HTML table of it that sorts,
+filters and groups: Dash would take many seconds for the cells of 25 regions in 120 months.
+"""
+
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dash import html
 
-from data.catalogue import Catalogue, Indicator
+from data.indicator import Indicator
 from data.periods import in_short, in_words
 from data.queries import Cell
-from data.regions import Regions
-from data.selection import Selection
-from data.terms import EMPTY_STATES
-from layouts import numbers, text
-from layouts.attributes import aria
-from layouts.series import status_words
+from data.view import View
+from layouts import text
+from layouts import text_tabel as words
+from layouts.table_cells import (
+    Notes,
+    both_sides,
+    count_unit,
+    is_same_as_count,
+    short_units,
+    shown_unit,
+    total_sides,
+)
+from layouts.total import Grouping, GroupTotal, groupings, totals_of
+
+MARKS = [*text.STATUS_MARKS.values(), *words.UNSUMMED_MARKS.values(), *text.STATE_MARKS.values()]
 
 
-def tables(cells: Sequence[Cell], selection: Selection, catalogue: Catalogue, regions: Regions) -> list:
-    """A table for each indicator, then one line that explains the marks that were used."""
-    shown = [table(cells, catalogue[one], selection, regions) for one in selection.indicators]
-    return [*shown, legend(cells)]
+def tables(view: View) -> list:
+    """The tables of a view: what is in them, and the place where the script draws them."""
+    written = json.dumps(sheet(view), ensure_ascii=False, separators=(",", ":"))
+    return [html.Script(written, type="application/json"), html.Div(className="polsslag-tabel")]
 
 
-def table(cells: Sequence[Cell], indicator: Indicator, selection: Selection, regions: Regions) -> html.Div:
-    own = [cell for cell in cells if cell.indicator == indicator.id]
-    periods = [cell for cell in own if cell.region == selection.codes[0]]
-    heads = [html.Th(in_short(cell.period_kind, cell.period_start), scope="col") for cell in periods]
-    caption = html.Caption(text.COUNT_OF.format(unit=indicator.unit).capitalize())
-    head = html.Thead(html.Tr([html.Th(text.REGION, scope="col"), *heads]))
-    rows = [
-        row(regions[code].name, regions[code].label, [cell for cell in own if cell.region == code])
-        for code in selection.codes
-    ]
-    # A scrolling area must be reachable by keyboard.
-    return html.Div(
-        html.Table([caption, head, html.Tbody(rows)], className="polsslag-table"),
-        className="polsslag-table-scroll",
-        tabIndex=0,
-        role="region",
-        **aria(label=f"{text.TABLE}: {indicator.title}"),
-    )
-
-
-def row(name: str, label: str, cells: Iterable[Cell]) -> html.Tr:
-    return html.Tr([html.Th(name, scope="row", title=label), *(html.Td(**content(cell)) for cell in cells)])
-
-
-def content(cell: Cell) -> dict[str, Any]:
-    """What stands in a cell, and in full words what it means."""
-    period = in_words(cell.period_kind, cell.period_start)
-    if cell.state in EMPTY_STATES:
-        words = text.STATES[cell.state]
-        return {"children": text.STATE_MARKS[cell.state], "title": f"{period}: {words}", "className": "is-empty"}
-    mark = text.STATUS_MARKS.get(cell.status, "")
+def sheet(view: View) -> dict[str, Any]:
+    """Everything there is to draw: the rows, the ways to group them, a table for each indicator, the words."""
+    found = groupings(view)
+    place = {code: number for number, code in enumerate(view.codes)}
     return {
-        "children": f"{numbers.count(cell.value or 0)}{mark}",
-        "title": f"{period}: {status_words(cell)}",
-        "className": "",
+        "words": words.SCRIPT,
+        "marks": MARKS,
+        "rows": [{"name": view.name(code), "label": view.label(code), "own": code == view.codes[0]} for code in place],
+        "groupings": [
+            {
+                "key": one.key,
+                "name": words.GROUPINGS[one.key],
+                "why": one.why,
+                "groups": [{"name": rows.name, "rows": [place[code] for code in rows.codes]} for rows in one.groups],
+            }
+            for one in found
+        ],
+        "tables": [table(view, view.catalogue[one], found) for one in view.selection.indicators],
     }
 
 
-def legend(cells: Sequence[Cell]) -> html.P:
-    """The marks that occur, each with its meaning."""
-    states = [state for state in text.STATE_MARKS if any(cell.state == state for cell in cells)]
-    statuses = [status for status in text.STATUS_MARKS if any(cell.status == status for cell in cells)]
-    parts = [(text.STATUS_MARKS[one], text.STATUS[one]) for one in statuses]
-    parts += [(text.STATE_MARKS[one], text.STATES[one]) for one in states]
-    lines = [html.Span([html.B(mark), f" {words}"], className="polsslag-mark") for mark, words in parts]
-    return html.P(lines, className="polsslag-legend")
+def table(view: View, indicator: Indicator, found: Sequence[Grouping]) -> dict[str, Any]:
+    """One table: its columns, its cells row by row, and the totals under each way to group."""
+    cells = by_region(view, indicator)
+    first = cells[view.codes[0]]
+    notes: Notes = {}
+    rows = [[both_sides(cell, view, indicator, notes) for cell in cells[code]] for code in view.codes]
+    totals = {one.key: totals_of(view, indicator, one.groups, cells) for one in found}
+    return {
+        "id": indicator.id,
+        "area": words.AREA.format(title=indicator.title),
+        "title": indicator.title,
+        "units": [count_unit(indicator), shown_unit(view, indicator, first)],
+        "short": short_units(view, indicator),
+        "same": is_same_as_count(view, indicator),
+        "columns": [column(cell) for cell in first],
+        "newest": newest(cells.values()),
+        "cells": rows,
+        "totals": {key: [total_row(one, view, indicator, notes) for one in some] for key, some in totals.items()},
+        "notes": [tuple(note) for note in notes],
+        "below": below(view, cells.values()),
+    }
+
+
+def by_region(view: View, indicator: Indicator) -> dict[str, list[Cell]]:
+    """The cells of an indicator, region by region."""
+    found: dict[str, list[Cell]] = {code: [] for code in view.codes}
+    for cell in view.of(indicator.id):
+        found[cell.region].append(cell)
+    return found
+
+
+def column(cell: Cell) -> list[str]:
+    """The period of a column: short for the head, in full for the hover."""
+    return [in_short(cell.period_kind, cell.period_start), in_words(cell.period_kind, cell.period_start)]
+
+
+def newest(rows: Iterable[Sequence[Cell]]) -> int:
+    """The place of the newest period in which any of the rows has a figure."""
+    return max((place for row in rows for place, cell in enumerate(row) if cell.value is not None), default=-1)
+
+
+def total_row(found: GroupTotal | None, view: View, indicator: Indicator, notes: Notes) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    cells = [total_sides(one, view, indicator, notes) for one in found.totals]
+    return {"name": found.name, "why": found.why, "cells": cells}
+
+
+def below(view: View, rows: Iterable[Sequence[Cell]]) -> list[str]:
+    """What goes under a copied table: figures that are not final, the snapshot, and that it is made up."""
+    lines = [
+        words.COPIED_STATUS.format(status=text.STATUS[status], periods=periods) for status, periods in unfinal(rows)
+    ]
+    lines.append(words.COPIED_SNAPSHOT.format(stamp=view.stamp))
+    return [*lines, text.FICTIEF] if view.is_fictief else lines
+
+
+def unfinal(rows: Iterable[Sequence[Cell]]) -> list[tuple[str, str]]:
+    """The statuses with a mark that occur, each with the periods in which they do."""
+    found: dict[str, dict[Any, str]] = {}
+    for row in rows:
+        for cell in row:
+            if cell.status and cell.status in text.STATUS_MARKS and cell.value is not None:
+                found.setdefault(cell.status, {})[cell.period_start] = column(cell)[0]
+    return [(status, ", ".join(periods[day] for day in sorted(periods))) for status, periods in found.items()]
