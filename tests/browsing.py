@@ -24,10 +24,13 @@ FLAGS = [
 
 
 @contextmanager
-def serving(produced: Path, workers: int = 1) -> Iterator[str]:
-    """The address of a site on this produced folder, served by gunicorn until the block ends."""
-    port = free_port()
-    environment = os.environ | {"POLSSLAG_PRODUCED": str(produced)}
+def serving(produced: Path, workers: int = 1, port: int = 0, **settings: str) -> Iterator[str]:
+    """The address of a site on this produced folder, served by gunicorn until the block ends.
+
+    port: 0 for any; settings: variables of its environment.
+    """
+    port = port or free_port()
+    environment = os.environ | {"POLSSLAG_PRODUCED": str(produced)} | settings
     command = [sys.executable, "-m", "gunicorn", "--no-control-socket", "-w", str(workers), "-k", "gthread"]
     command += ["--threads", "4", "-b", f"127.0.0.1:{port}", "app:create_server()"]
     with subprocess.Popen(command, cwd=PROJECT, env=environment, stderr=subprocess.DEVNULL) as server:
@@ -82,8 +85,8 @@ class Visit:
         page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
 
     def open(self, search: str = "") -> Page:
-        """Open the page at an address and wait until its figure is drawn."""
-        self.page.goto(f"{self.address}/{search}")
+        """Open Verkennen, at an address or as it is at first, and wait until its figure is drawn."""
+        self.page.goto(f"{self.address}/{search or '?tab=verkennen'}")
         self.drawn()
         return self.page
 

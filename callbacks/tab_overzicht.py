@@ -1,0 +1,132 @@
+"""The tab Overzicht: the tiles of one gemeente when it is opened, and after them what is new since the last visit."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, no_update
+
+from callbacks.published import Published
+from data import news as changed
+from data import overview
+from data.choosing import echo
+from data.selection import Notice
+from data.snapshot import NothingPublished
+from data.store import OpenSnapshot
+from layouts import news, notices, page, text
+from layouts import text_overzicht as words
+from layouts import tiles as layout
+from layouts.ids import Id
+
+# A worker keeps the pages of the gemeenten that were asked for last.
+PAGES_KEPT = 32
+
+
+def register(app: Dash, published: Published) -> None:
+    # The browser says when the tab is open and which gemeente is chosen, and which snapshot it saw the last time.
+    app.clientside_callback(
+        ClientsideFunction("overzicht", "ask"),
+        Output(Id.OVERVIEW_ASKED, "data"),
+        Input(Id.TAB, "data"),
+        Input(Id.OVERVIEW_GEMEENTE, "value"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("overzicht", "visited"),
+        Output(Id.OVERVIEW_NEWS_ASKED, "data"),
+        Input(Id.OVERVIEW_SHOWN, "data"),
+        prevent_initial_call=True,
+    )
+
+    @lru_cache(maxsize=PAGES_KEPT)
+    def page_of(stamp: str, code: str, today: date) -> dict[str, Any]:
+        return tiles_of(published.snapshot_of(stamp), code, today)
+
+    @app.callback(
+        output={
+            "title": Output(Id.OVERVIEW_TITLE, "children"),
+            "gemeenten": Output(Id.OVERVIEW_GEMEENTE, "options"),
+            "gemeente": Output(Id.OVERVIEW_GEMEENTE, "value"),
+            "notices": Output(Id.OVERVIEW_NOTICES, "children"),
+            "tiles": Output(Id.OVERVIEW_TILES, "children"),
+            "stale": Output(Id.OVERVIEW_STALE, "children"),
+            "foot": Output(Id.OVERVIEW_FOOT, "children"),
+            "shown": Output(Id.OVERVIEW_SHOWN, "data"),
+            "published": Output(Id.PUBLISHED, "children", allow_duplicate=True),
+            "banner": Output(Id.BANNER, "children", allow_duplicate=True),
+        },
+        inputs={"asked": Input(Id.OVERVIEW_ASKED, "data")},
+        prevent_initial_call=True,
+    )
+    def show_overview(asked: Any) -> dict[str, Any]:
+        asked = asked if isinstance(asked, dict) else {}
+        try:
+            snapshot = published.store.current()
+        except NothingPublished:
+            return NOTHING
+        wanted, home = asked.get("gebied"), published.defaults.region
+        code, unknown = gemeente_of(snapshot, wanted, home)
+        return page_of(snapshot.stamp, code, date.today()) | {
+            "gemeenten": no_update if asked.get("known") == snapshot.stamp else options(snapshot),
+            "gemeente": code,
+            "notices": notices.about_selection(unknown, is_opening=True),
+            "shown": {"gebied": code, "home": home, "stamp": snapshot.stamp},
+            "published": page.published(snapshot.snapshot.manifest.published_at),
+            "banner": page.banner(snapshot.is_fictief),
+        }
+
+    @app.callback(
+        Output(Id.OVERVIEW_NEWS, "children"), Input(Id.OVERVIEW_NEWS_ASKED, "data"), prevent_initial_call=True
+    )
+    def show_news(asked: Any) -> list:
+        asked = asked if isinstance(asked, dict) else {}
+        try:
+            snapshot = published.store.current()
+        except NothingPublished:
+            return []
+        code, _ = gemeente_of(snapshot, asked.get("gebied"), published.defaults.region)
+        stamp = asked.get("since")
+        stamp = stamp if isinstance(stamp, str) else ""
+        found = changed.since(published.store, snapshot, stamp, code)
+        return news.news(found, not stamp, snapshot.regions[code].name, snapshot.catalogue)
+
+
+def gemeente_of(snapshot: OpenSnapshot, wanted: Any, home: str) -> tuple[str, list[Notice]]:
+    """The gemeente that is asked for, else the own one, else the first there is; and what could not be had."""
+    known = [one.code for one in snapshot.regions.gemeenten]
+    if isinstance(wanted, str) and wanted in known:
+        return wanted, []
+    notices_found = [Notice("unknown_region", echo(wanted))] if wanted else []
+    return (home if home in known else known[0]), notices_found
+
+
+def options(snapshot: OpenSnapshot) -> list[dict[str, str]]:
+    return [{"label": one.label, "value": one.code} for one in snapshot.regions.gemeenten]
+
+
+def tiles_of(snapshot: OpenSnapshot, code: str, today: date) -> dict[str, Any]:
+    """What is the same for everybody who looks at a gemeente on a day."""
+    found = overview.themes(snapshot, code, today)
+    concerns = [concern for theme in found for tile in theme.tiles for concern in tile.concerns]
+    has_lines = any(len(tile.own) > 1 for theme in found for tile in theme.tiles)
+    foot = [words.SNAPSHOT.format(stamp=snapshot.stamp), *([words.GREY, words.RING] if has_lines else [])]
+    return {
+        "title": words.HEAD.format(gemeente=snapshot.regions[code].name),
+        "tiles": layout.themes(found, code, snapshot.catalogue, snapshot.regions),
+        "stale": news.stale(concerns),
+        "foot": layout.foot(foot),
+    }
+
+
+NOTHING: dict[str, Any] = {
+    "title": text.NOT_PUBLISHED.capitalize(),
+    "gemeenten": [],
+    "gemeente": no_update,
+    "notices": notices.warnings([text.NO_FIGURES]),
+    "tiles": [],
+    "stale": [],
+    "foot": [],
+    "shown": no_update,
+    "published": text.NOT_PUBLISHED,
+    "banner": [],
+}
