@@ -15,6 +15,7 @@ KINDS = {
     "float_parsing": "een getal",
     "bool_parsing": "true of false",
     "path_type": "een map",
+    "path_not_file": "een bestand dat er is",
     "greater_than_equal": "{ge:g} of meer",
     "greater_than": "meer dan {gt:g}",
     "literal_error": "{expected}",
