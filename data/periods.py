@@ -59,6 +59,14 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def period_a_year_earlier(kind: str, start: date) -> date:
+    """The first day of the same period of the year before; week 53 becomes week 52."""
+    if kind == PeriodKind.WEEK:
+        year, week, day = start.isocalendar()
+        return date.fromisocalendar(year - 1, min(week, 52), day)
+    return a_year_earlier(start)
+
+
 def a_year_earlier(start: date) -> date:
     """The same day of the year before; 29 February becomes 28 February."""
     if (start.month, start.day) == (2, 29):

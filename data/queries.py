@@ -1,6 +1,6 @@
 """The questions that can be asked of a snapshot. Screen, CSV and API ask the same ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,8 +9,15 @@ from data.selection import Selection
 from data.store import OpenSnapshot
 from data.terms import TOTAAL, Grenzen, State
 
-# Relative figures are made here, from published cells only: no denominator, no relative figure.
-RELATIVE = "o.value / nullif(o.denominator, 0) * i.scale"
+
+def relative(scale: str) -> str:
+    """Relative figures are made here, from published cells only: no denominator, no relative figure."""
+    return f"o.value / nullif(o.denominator, 0) * {scale}"
+
+
+RELATIVE = relative("i.scale")
+# A rate or a score that the source made itself is shown as it is.
+READY_MADE = "i.denominator = 'geen' and i.type in ('ratio', 'kant-en-klaar')"
 
 
 class Cell(NamedTuple):
@@ -18,6 +25,9 @@ class Cell(NamedTuple):
 
     value is in base units, None when `state` is an empty state; denominator counts people or households on
     `denominator_on`; relative is per `scale` of the indicator, None when it cannot be made.
+
+    shown is the number that the view shows of it (`data/shown.py`), None when there is none to show, and then
+    shown_state says why; low and high are the 95% interval of shown, where one was asked for and can be made.
     """
 
     indicator: str
@@ -33,6 +43,13 @@ class Cell(NamedTuple):
     state: str
     status: str | None
     origin: str | None
+    shown: float | None = None
+    shown_state: str = State.UNKNOWN
+    low: float | None = None
+    high: float | None = None
+
+
+INDELING = Cell._fields.index("indeling")
 
 
 def series(snapshot: OpenSnapshot, selection: Selection) -> list[Cell]:
@@ -50,19 +67,9 @@ def one_series(snapshot: OpenSnapshot, selection: Selection, indicator: str) -> 
     A figure may stand in the borders of its time and, converted, in those of now: the selection says which.
     """
     codes = selection.codes
-    levels = sorted({snapshot.regions[code].level for code in codes if code in snapshot.regions})
-    rows = snapshot.rows(
-        f"""
-        select o.indicator, o.region_code, o.period_kind, o.period_start, o.period_end, o.indeling,
-               o.value, o.denominator, o.denominator_on, {RELATIVE}, o.state, o.status, o.origin
-        from observations o join indicators i on i.id = o.indicator
-        where o.indicator = ? and o.region_level in ({marks(levels)}) and o.region_code in ({marks(codes)})
-          and o.period_start between ? and ? and o.breakdown = ?
-        order by o.indeling {"asc" if selection.grenzen is Grenzen.NU else "desc"}
-        """,
-        [indicator, *levels, *codes, date(selection.first_year, 1, 1), date(selection.last_year, 12, 31), TOTAAL],
-    )
+    rows = figure_rows(snapshot, selection, indicator)
     # Of two rows about one cell the last one counts.
+    rows = sorted(rows, key=lambda row: row[INDELING], reverse=selection.grenzen is not Grenzen.NU)
     found = {(row[1], row[3], row[2]): Cell(*row) for row in rows}
     periods = periods_of(snapshot, selection, indicator)
     known_levels = {level for level, *_ in snapshot.coverage[indicator]}
@@ -72,6 +79,30 @@ def one_series(snapshot: OpenSnapshot, selection: Selection, indicator: str) -> 
         for kind, start, end in periods:
             absent = Cell(indicator, code, kind, start, end, None, None, None, None, None, reason, None, None)
             yield found.get((code, start, kind), absent)
+
+
+def figure_rows(snapshot: OpenSnapshot, selection: Selection, indicator: str) -> Sequence[tuple]:
+    """What the snapshot holds of one indicator for a selection, as the fields of `Cell`, in any order.
+
+    The question of every click, and often the same one: neither the maat nor the borders are in it. DuckDB sifts
+    while it reads by a range but not by a list, so the levels are a range, which spares it nearly all wijken and
+    buurten; joining and sorting cost more there than here. The levels only make it quick: the codes say which.
+    """
+    codes = selection.codes
+    levels = [snapshot.regions[code].level for code in codes if code in snapshot.regions]
+    lowest, highest = min(levels, default=""), max(levels, default="")
+    first, last = date(selection.first_year, 1, 1), date(selection.last_year, 12, 31)
+    scale = snapshot.catalogue[indicator].scale
+    return snapshot.rows_again(
+        f"""
+        select o.indicator, o.region_code, o.period_kind, o.period_start, o.period_end, o.indeling,
+               o.value, o.denominator, o.denominator_on, {relative("?")}, o.state, o.status, o.origin
+        from observations o
+        where o.indicator = ? and o.region_level between ? and ? and o.region_code in ({marks(codes)})
+          and o.period_start between ? and ? and o.breakdown = ?
+        """,
+        [scale, indicator, lowest, highest, *codes, first, last, TOTAAL],
+    )
 
 
 def periods_of(snapshot: OpenSnapshot, selection: Selection, indicator: str) -> list[tuple[str, date, date]]:
@@ -94,7 +125,7 @@ def per_region(snapshot: OpenSnapshot, indicator: str, level: str, start: date) 
         select o.region_code, o.value, {RELATIVE}, o.state
         from observations o join indicators i on i.id = o.indicator
         where o.indicator = ? and o.region_level = ? and o.period_start = ? and o.breakdown = ?
-          and o.origin <> 'omgerekend'
+          and o.origin in ('geleverd', 'opgeteld')
         order by o.region_code
         """,
         [indicator, level, start, TOTAAL],
@@ -104,8 +135,8 @@ def per_region(snapshot: OpenSnapshot, indicator: str, level: str, start: date) 
 def spread(snapshot: OpenSnapshot, indicator: str, level: str, first: date, last: date) -> list[tuple]:
     """How the regions of a level spread, per period: (period_start, count, p10, p25, p50, p75, p90).
 
-    In the borders of the time itself. Percentiles are of the relative figure, over regions that have one;
-    interpolated as in Excel's PERCENTILE.INC and numpy's default.
+    In the borders of the time itself. Percentiles are of the relative figure, over regions that have one, and of a
+    ready-made figure as it is; interpolated as in Excel's PERCENTILE.INC and numpy's default.
     """
     return snapshot.rows(
         f"""
@@ -113,10 +144,10 @@ def spread(snapshot: OpenSnapshot, indicator: str, level: str, first: date, last
         from (
             select period_start, count(*) as regions, quantile_cont(relative, [0.1, 0.25, 0.5, 0.75, 0.9]) as p
             from (
-                select o.period_start, {RELATIVE} as relative
+                select o.period_start, if({READY_MADE}, o.value, {RELATIVE}) as relative
                 from observations o join indicators i on i.id = o.indicator
                 where o.indicator = ? and o.region_level = ? and o.period_start between ? and ? and o.breakdown = ?
-                  and o.origin <> 'omgerekend'
+                  and o.origin in ('geleverd', 'opgeteld')
             )
             where relative is not null group by period_start
         )

@@ -21,13 +21,19 @@ from data import snapshot as published
 from data.availability import Standing, standing, why_absent
 from data.breaks import Break
 from data.catalogue import Catalogue, Indicator
+from data.changed import HeldBack
+from data.freshness import Concern, concerns
+from data.gemeenten import Gemeenten
 from data.regions import Region, Regions
+from data.remembered import Remembered, Rows
 from data.settings import Settings
 from data.snapshot import NothingPublished, Snapshot, SnapshotDamaged, SnapshotGone
+from data.terms import Level, Verdict
 
 log = logging.getLogger(__name__)
 
 PINNED_KEPT = 4
+LINEAGE_FILE = "lineage.parquet"
 
 
 class OpenSnapshot:
@@ -37,9 +43,11 @@ class OpenSnapshot:
         self.snapshot = snapshot
         self.stamp = snapshot.stamp
         self.connection = connect(snapshot, settings)
+        self.remembered = Remembered()
         self.catalogue = self.read_catalogue()
         self.regions = self.read_regions()
         self.coverage = self.read_coverage()
+        self._concerns: tuple[date, dict[str, tuple[Concern, ...]]] | None = None
 
     @property
     def is_fictief(self) -> bool:
@@ -49,6 +57,10 @@ class OpenSnapshot:
         """All rows of a question, through a cursor of its own."""
         with self.connection.cursor() as cursor:
             return cursor.execute(sql, list(bound)).fetchall()
+
+    def rows_again(self, sql: str, bound: Sequence[Any] = ()) -> Rows:
+        """The same as `rows`, from memory when it was asked not long ago: for what many clicks in a row ask."""
+        return self.remembered.answer((sql, tuple(bound)), lambda: tuple(self.rows(sql, bound)))
 
     def stream(self, sql: str, bound: Sequence[Any] = (), batch: int = 10_000) -> Iterator[tuple[Any, ...]]:
         """The rows of a question one by one, never more than a batch in memory."""
@@ -105,6 +117,13 @@ class OpenSnapshot:
         """How an indicator stands on a day."""
         return standing(indicator, self.sources.get(indicator.source, {}), self.newest.get(indicator.id), today)
 
+    def concerns(self, today: date) -> dict[str, tuple[Concern, ...]]:
+        """What is the matter with the figures of each indicator on a day; worked out once a day."""
+        known = self._concerns
+        if known is None or known[0] != today:
+            known = self._concerns = today, concerns(self.catalogue, self.sources, self.held, today)
+        return known[1]
+
     def years_of(self, indicators: tuple[str, ...]) -> tuple[int, int]:
         """The first and last year in which any of these indicators has a figure; else those of the snapshot."""
         years = {start.year for one in indicators for _, _, start, _ in self.coverage[one]}
@@ -123,9 +142,29 @@ class OpenSnapshot:
         return {indicator: (kind, start, end) for indicator, kind, start, end in rows}
 
     @cached_property
+    def gemeenten(self) -> Gemeenten:
+        """What is known of the gemeenten of now, to compare them by."""
+        return Gemeenten(self.table(f"(from regions where region_level = '{Level.GEMEENTE}')"))
+
+    @cached_property
     def breaks(self) -> list[Break]:
         """The trend breaks in the series of this snapshot."""
         return [Break(*row) for row in self.rows('select indicator, "on", title, words from breaks order by all')]
+
+    @cached_property
+    def held(self) -> dict[str, HeldBack]:
+        """The indicators whose newer figures wait until somebody accepts them, by id."""
+        if LINEAGE_FILE not in self.snapshot.manifest.files:
+            return {}
+        rows = self.rows(
+            """
+            select indicator, held_region, held_period_kind, held_period_start, held_old_value, held_new_value,
+                   held_limit, held_count
+            from lineage where verdict = ? order by indicator
+            """,
+            [Verdict.AANGEHOUDEN.value],
+        )
+        return {row[0]: HeldBack(*row) for row in rows}
 
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:

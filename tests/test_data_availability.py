@@ -8,7 +8,8 @@ import pytest
 
 from data.availability import next_expected
 from data.catalogue import Catalogue
-from data.selection import Defaults, choose
+from data.choosing import choose
+from data.selection import Defaults
 from data.settings import Settings
 from data.store import OpenSnapshot, Store
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,16 +10,22 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from data.choosing import LONGEST_ECHO, MAX_GROUPS, MAX_INDICATORS, MAX_REGIONS, choose
 from data.queries import series
-from data.selection import LONGEST_ECHO, MAX_INDICATORS, MAX_REGIONS, Defaults, Selection, choose, parse
+from data.selection import Defaults, Group, Selection, parse
 from data.settings import Settings
 from data.store import OpenSnapshot, Store
-from data.terms import NEDERLAND, Maat
+from data.terms import NEDERLAND, Maat, Vergelijking, Vorm, Weergave
 
 DEFAULTS = Defaults("misdrijven_totaal", "GM1507")
 FIRST = Selection(("misdrijven_totaal",), ("GM1507",), 2021, 2025)
 ONLY_NEDERLAND = Selection(("misdrijven_totaal",), (), 2021, 2025)
-KEYS = ("indicatoren", "gebieden", "van", "tot", "maat")
+KEYS = (
+    "indicatoren", "gebieden", "van", "tot", "maat", "grenzen", "vorm", "weergave", "nulmeting", "vergelijk",
+    "groepen", "groep", "waaier", "marge", "momentopname",
+)  # fmt: skip
+BOTH = (Vergelijking.PROVINCIE, Vergelijking.VERGELIJKBAAR)
+PEEL = Group("Peel", ("GM0984",))
 INJECTION = "GM1507'; drop table observations; --"
 
 quick = hypothesis_settings(deadline=None, derandomize=True, max_examples=150)
@@ -67,6 +74,15 @@ def is_answerable(selection: Selection, snapshot: OpenSnapshot) -> bool:
         ({"van": "", "tot": None, "maat": ""}, FIRST, []),
         ({"maat": "absoluut"}, FIRST.with_maat(Maat.ABSOLUUT), []),
         ({"maat": "per 1000"}, FIRST, ["unknown_word"]),
+        ({"vorm": "taart", "weergave": 3}, FIRST, ["unknown_word"] * 2),
+        ({"nulmeting": "2022-13-01"}, FIRST, ["unknown_day"]),
+        ({"nulmeting": "2022-01-01"}, replace(FIRST, nulmeting=date(2022, 1, 1)), []),
+        ({"vergelijk": ["vergelijkbaar", "provincie", "x"]}, replace(FIRST, vergelijk=BOTH), ["unknown_word"]),
+        ({"groepen": [{"naam": " Peel  ", "codes": ["GM0984"]}]}, replace(FIRST, groepen=(PEEL,)), []),
+        ({"groepen": [{"naam": "Peel", "codes": []}, 1]}, FIRST, ["unknown_group"] * 2),
+        ({"waaier": "1", "marge": [1]}, replace(FIRST, waaier=True), []),
+        ({"momentopname": "20261120T021400Z"}, FIRST.pinned("20261120T021400Z"), []),
+        ({"momentopname": "../../etc"}, FIRST, ["unknown_word"]),
         ({"onbekend": 1, "gebieden": ["GM1507\x00", "\ud800"]}, ONLY_NEDERLAND, ["unknown_region"] * 2),
     ],
 )  # fmt: skip
@@ -114,6 +130,12 @@ def test_any_address_gives_an_answerable_selection(snapshot: OpenSnapshot, addre
     assert is_answerable(selection, snapshot)
 
 
+def group_of(codes: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+    """A group as it comes in; its name holds whatever a person types, also what an address is made of."""
+    name = st.text(min_size=1, max_size=20) | st.sampled_from(["Peel & Maas: west, oost", "100% +", "a=b#c"])
+    return st.fixed_dictionaries({"naam": name, "codes": st.lists(st.sampled_from(codes), min_size=1, max_size=4)})
+
+
 @quick
 @given(data=st.data())
 def test_the_address_of_a_selection_gives_the_same_selection_back(snapshot: OpenSnapshot, data: st.DataObject) -> None:
@@ -125,6 +147,14 @@ def test_the_address_of_a_selection_gives_the_same_selection_back(snapshot: Open
         "van": data.draw(st.integers(2015, 2030)),
         "tot": data.draw(st.integers(2015, 2030)),
         "maat": data.draw(st.sampled_from(list(Maat))).value,
+        "vorm": data.draw(st.sampled_from(list(Vorm))).value,
+        "weergave": data.draw(st.sampled_from(list(Weergave))).value,
+        "nulmeting": data.draw(st.none() | st.dates().map(str)),
+        "vergelijk": [one.value for one in data.draw(st.lists(st.sampled_from(list(Vergelijking))))],
+        "groepen": data.draw(st.lists(group_of(codes), max_size=MAX_GROUPS + 1)),
+        "waaier": data.draw(st.booleans()),
+        "marge": data.draw(st.booleans()),
+        "momentopname": data.draw(st.sampled_from(["", "20261120T021400Z"])),
     }
     selection, _ = choose(values, snapshot, DEFAULTS)
     assert choose(parse(selection.address()), snapshot, DEFAULTS) == (selection, [])
@@ -134,6 +164,15 @@ def test_an_address_is_one_that_a_person_can_read() -> None:
     selection = Selection(("misdrijven_totaal", "inwoners"), ("GM1507", "GM0984"), 2021, 2025, Maat.ABSOLUUT)
     assert selection.address() == (
         "?indicatoren=misdrijven_totaal,inwoners&gebieden=GM1507,GM0984&van=2021&tot=2025&maat=absoluut"
+    )
+
+
+def test_an_address_says_how_to_show_it_only_when_that_is_not_as_usual() -> None:
+    selection = Selection(
+        ("inwoners",), (), 2021, 2025, vorm=Vorm.STAAF, vergelijk=BOTH, groepen=(PEEL,), momentopname="20261120T021400Z"
+    )
+    assert selection.address().partition("maat=relatief")[2] == (
+        "&vorm=staaf&vergelijk=provincie,vergelijkbaar&momentopname=20261120T021400Z&groep=Peel:GM0984"
     )
 
 
