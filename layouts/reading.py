@@ -1,124 +1,223 @@
-""" "Wat u ziet": a few sentences made from the facts of `data/reading.py`."""
+""" "Wat u ziet": a few sentences made from the facts of `data/reading.py`.
+
+A difference is only called higher or lower when it is clear; a colour, beside the word, only when it is known too
+whether that is good.
+"""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import html
 
-from data.breaks import Break, break_between
-from data.catalogue import Catalogue, Indicator
+from data.breaks import break_between
+from data.compare import Difference, Judgement, Method, method
+from data.indicator import Indicator
 from data.periods import in_words
 from data.queries import Cell
-from data.reading import Reading, figure, is_comparable, read
-from data.regions import Regions
-from data.selection import Selection
-from data.terms import State
-from layouts import text
-from layouts.series import unit_of, written
+from data.reading import Beside, Reading, figure, has_other_borders, is_comparable, read
+from data.terms import EMPTY_STATES, PeriodKind, State, Weergave
+from data.view import View
+from layouts import numbers, text
+from layouts import text_vergelijken as words
+from layouts.compared import place_of
+from layouts.series import unit_of
 
 MOST_REGIONS = 3
+MANY_DECIMALS = 1
+
+Parts = list[Any]
 
 
-def reading(
-    cells: Sequence[Cell], selection: Selection, catalogue: Catalogue, regions: Regions, breaks: Sequence[Break] = ()
-) -> list[html.P]:
-    """A paragraph for each of the first regions and each indicator, and where the rest can be found."""
-    shown = (selection.regions or selection.codes)[:MOST_REGIONS]
-    sentences = [
-        sentence
-        for one in selection.indicators
-        for code in shown
-        if (sentence := about(cells, catalogue[one], code, selection, catalogue, regions, breaks))
-    ]
-    rest = len(selection.regions) - len(shown)
+def reading(view: View) -> list:
+    """A paragraph for each of the first regions and each indicator, where the rest is, and what a margin is."""
+    shown = (view.selection.regions or view.selection.codes)[:MOST_REGIONS]
+    asked = [view.catalogue[one] for one in view.selection.indicators]
+    paragraphs = [parts for one in asked for code in shown if (parts := about(view, one, code))]
+    rest = len(view.selection.regions) - len(shown)
     if rest > 0:
-        sentences.append(text.AND_OTHERS.format(count=rest))
-    return [html.P(sentence) for sentence in sentences]
+        paragraphs.append([words.AND_ONE_OTHER if rest == 1 else text.AND_OTHERS.format(count=rest)])
+    return [*(html.P(parts) for parts in paragraphs), *methods(asked)]
 
 
-def about(
-    cells: Sequence[Cell],
-    indicator: Indicator,
-    code: str,
-    selection: Selection,
-    catalogue: Catalogue,
-    regions: Regions,
-    breaks: Sequence[Break] = (),
-) -> str:
-    """What there is to say about one region: the newest figure, the change in a year, and beside Nederland."""
-    is_relative = selection.is_relative and indicator.has_denominator
-    facts = read(cells, indicator.id, code, is_relative)
+def methods(asked: Sequence[Indicator]) -> list[html.Details]:
+    """How the margins are made; nothing when no figure on screen has one."""
+    used = {method(one) for one in asked}
+    named = [words.METHODS[one] for one in Method if one in used and one in words.METHODS]
+    said = words.METHOD.format(methods=listed(named))
+    return [html.Details([html.Summary(words.METHOD_HEAD), html.P(said)], className="polsslag-method")] if named else []
+
+
+def about(view: View, indicator: Indicator, code: str) -> Parts:
+    """What there is to say about one region: the newest figure, the change in a year, and how it stands."""
+    facts = read(view, indicator, code)
     if facts is None:
-        return ""
-    name = regions[code].label
-    period = in_words(facts.latest.period_kind, facts.latest.period_start)
+        return []
+    is_relative = view.selection.is_relative and indicator.has_denominator
     value = figure(facts.latest, is_relative)
     if value is None:
-        return absent(facts, name, period, indicator, catalogue, is_relative)
-    is_final = facts.latest.status in (None, "definitief")
-    status = "" if is_final else text.STATUS_IN_BRACKETS.format(status=text.STATUS[facts.latest.status])
-    sentence = text.LATEST.format(
-        region=name,
-        value=written(value, indicator, not is_relative),
-        unit=unit_of(indicator, catalogue, is_relative),
-        period=period,
-        status=status,
+        return [absent(facts, view, indicator, is_relative)]
+    level = words.LATEST.format(
+        region=view.label(code),
+        value=with_unit(value, view, indicator, is_relative),
+        when=when(facts.latest),
+        status=words.STATUS.get(facts.latest.status, ""),
     )
-    return (
-        sentence + change(facts, value, indicator, is_relative, breaks) + versus(facts, value, indicator, is_relative)
-    )
+    return [
+        level + margin(facts.latest, indicator, is_relative) + change(facts, value, view, indicator, is_relative),
+        shown_as(facts, view, indicator),
+        *beside(facts, indicator, is_relative),
+    ]
 
 
-def absent(
-    facts: Reading, name: str, period: str, indicator: Indicator, catalogue: Catalogue, is_relative: bool
-) -> str:
+def absent(facts: Reading, view: View, indicator: Indicator, is_relative: bool) -> str:
     """A newest period without a figure: it stays unknown, and the last figure that is known follows."""
-    state = text.STATES.get(facts.latest.state, text.STATES[State.UNKNOWN])
-    if facts.latest.state == State.NOT_APPLICABLE:
+    state, name, period = facts.latest.state, view.label(facts.region), in_words(*period_of(facts.latest))
+    if has_other_borders(facts.latest):
+        return text.LATEST_OTHER_BORDERS.format(region=name, period=period)
+    if state == State.NOT_APPLICABLE:
         return text.LATEST_NOT_APPLICABLE.format(region=name, title=indicator.title)
-    sentence = text.LATEST_ABSENT.format(region=name, state=state, period=period)
-    if facts.last_known is None:
+    said = text.STATES.get(state, text.STATES[State.UNKNOWN])
+    sentence = text.LATEST_ABSENT.format(region=name, state=said, when=when(facts.latest))
+    known = figure(facts.last_known, is_relative) if facts.last_known else None
+    if known is None or facts.last_known is None:
         return sentence + text.NOTHING_KNOWN
-    known = figure(facts.last_known, is_relative)
-    value = written(known or 0, indicator, not is_relative)
-    return sentence + text.LAST_KNOWN.format(
-        value=f"{value} {unit_of(indicator, catalogue, is_relative)}",
-        period=in_words(facts.last_known.period_kind, facts.last_known.period_start),
-    )
+    value = with_unit(known, view, indicator, is_relative)
+    return sentence + text.LAST_KNOWN.format(value=value, when=when(facts.last_known))
 
 
-def change(facts: Reading, value: float, indicator: Indicator, is_relative: bool, breaks: Sequence[Break]) -> str:
-    """The change against the same period a year before, where both figures stand in the same indeling."""
-    before = facts.a_year_earlier
-    if before is None or not is_comparable(before, facts.latest):
+def margin(cell: Cell, indicator: Indicator, is_relative: bool) -> str:
+    """Between which figures chance can bring it, where that was asked for."""
+    if cell.low is None or cell.high is None:
         return ""
-    period = in_words(before.period_kind, before.period_start)
-    if one := break_between(breaks, indicator.id, before.period_start, facts.latest.period_start):
+    low, high = (written(one if is_relative else round(one), indicator, is_relative) for one in (cell.low, cell.high))
+    return words.MARGIN.format(low=low, high=high)
+
+
+def change(facts: Reading, value: float, view: View, indicator: Indicator, is_relative: bool) -> str:
+    """The change against the same period a year before, where both figures stand in the same borders."""
+    before = facts.a_year_earlier or facts.in_other_borders
+    if before is None:
+        return ""
+    period = in_words(*period_of(before))
+    if has_other_borders(before):
+        return text.CHANGE_OTHER_BORDERS.format(period=period)
+    if not is_comparable(before, facts.latest):
+        return text.CHANGE_OTHER_INDELING.format(period=period, indeling=before.indeling) if before.indeling else ""
+    if one := break_between(view.breaks, indicator.id, before.period_start, facts.latest.period_start):
         return text.CHANGE_BROKEN.format(period=period, title=one.title[0].lower() + one.title[1:])
     was = figure(before, is_relative)
     if was is None:
-        return text.CHANGE_UNKNOWN.format(
-            period=period, state=text.STATES.get(before.state, text.STATES[State.UNKNOWN])
-        )
+        state = text.STATES.get(before.state, text.STATES[State.UNKNOWN])
+        return text.CHANGE_UNKNOWN.format(period=period, state=state)
     said = difference(value, was, indicator, is_relative)
     if not said:
-        return text.NO_CHANGE.format(period=period)
-    return text.CHANGE.format(difference=said, period=period, value=written(was, indicator, not is_relative))
+        return words.NO_CHANGE.format(when=when(before))
+    return SINCE.get(facts.since, words.CHANGE_CLEAR).format(
+        difference=said, when=when(before), period=period, value=written(was, indicator, is_relative)
+    )
 
 
-def versus(facts: Reading, value: float, indicator: Indicator, is_relative: bool) -> str:
-    """The place beside Nederland; counts of a part and a whole are not compared."""
-    whole = figure(facts.nederland, is_relative) if facts.nederland and is_relative else None
-    if whole is None:
+SINCE = {
+    Difference.NIET_TE_VERGELIJKEN: words.CHANGE,
+    Difference.NIET_DUIDELIJK: words.CHANGE_UNCLEAR,
+}
+
+
+def shown_as(facts: Reading, view: View, indicator: Indicator) -> str:
+    """The index or the change that the figure shows, beside the figure itself."""
+    shown, weergave = facts.latest.shown, view.selection.weergave
+    if shown is None or weergave is Weergave.WAARDE:
         return ""
-    said = difference(value, whole, indicator, is_relative)
-    return text.VERSUS.format(difference=said, value=written(whole, indicator, False)) if said else text.VERSUS_EQUAL
+    value = numbers.decimal(shown, MANY_DECIMALS)
+    if weergave is Weergave.INDEX and facts.nulmeting:
+        return words.INDEX.format(period=in_words(*period_of(facts.nulmeting)), value=value)
+    is_percentage = weergave is Weergave.VERANDERING and not indicator.is_ready_made
+    return words.YEAR_CHANGE.format(value=value) if is_percentage else ""
+
+
+def beside(facts: Reading, indicator: Indicator, is_relative: bool) -> Parts:
+    """How the figure stands beside Nederland and the groups: those with one verdict in one sentence."""
+    known = [one for one in facts.beside if figure(one.cell, is_relative) is not None]
+    parts: Parts = []
+    for verdict in dict.fromkeys(one.difference for one in known):
+        same = [one for one in known if one.difference is verdict]
+        parts += clear(same, indicator, is_relative) if verdict in words.CLEAR else [
+            words.NOT_CLEAR[verdict].format(places=places(same, indicator, is_relative))
+        ]  # fmt: skip
+    return [*parts, *(no_figure(one) for one in facts.beside if one.peers and one not in known)]
+
+
+def clear(found: Sequence[Beside], indicator: Indicator, is_relative: bool) -> Parts:
+    """ "Het is duidelijk lager dan in heel Nederland (40,0), en dat is gunstig." """
+    judged = found[0].judgement
+    said = words.THAN_IN.format(places=places(found, indicator, is_relative))
+    said += words.JUDGED.format(judgement=judged.value) if judged is not Judgement.GEEN else ""
+    mark = f"polsslag-difference is-{judged.value}" if judged is not Judgement.GEEN else "polsslag-difference"
+    return [words.IT_IS, html.Span(words.CLEAR[found[0].difference], className=mark), f"{said}."]
+
+
+def no_figure(one: Beside) -> str:
+    """Why there is nothing to compare with."""
+    is_empty = one.cell.state in EMPTY_STATES
+    why = words.WHY_NO_FIGURE[State(one.cell.state) if is_empty else State.UNKNOWN]
+    return words.NO_FIGURE.format(place=place_of(one.peers), why=why)
+
+
+def places(found: Sequence[Beside], indicator: Indicator, is_relative: bool) -> str:
+    """ "heel Nederland (40,0), de provincie Limburg (38,2) en de groep Peel (36,1)" """
+    return listed(
+        [
+            words.WITH_VALUE.format(
+                place=place_of(one.peers),
+                value=written(figure(one.cell, is_relative) or 0, indicator, is_relative),
+            )
+            for one in found
+        ]
+    )
+
+
+def listed(found: Sequence[str]) -> str:
+    """ "a, b en c" """
+    *first, last = found or [""]
+    return words.AND.join([", ".join(first), last]) if first else last
 
 
 def difference(value: float, other: float, indicator: Indicator, is_relative: bool) -> str:
     """ "9,6 lager", of the figures as they are shown; empty when they look the same."""
-    decimals = indicator.decimals if is_relative else 0
+    is_rate = is_relative or indicator.is_ready_made
+    decimals = indicator.decimals if is_rate else 0
     gap = round(round(value, decimals) - round(other, decimals), decimals)
     if gap == 0:
         return ""
-    higher, lower = (text.HIGHER, text.LOWER) if is_relative else (text.MORE, text.FEWER)
-    return (higher if gap > 0 else lower).format(value=written(abs(gap), indicator, not is_relative))
+    higher, lower = (text.HIGHER, text.LOWER) if is_rate else (text.MORE, text.FEWER)
+    return (higher if gap > 0 else lower).format(value=written(abs(gap), indicator, is_relative))
+
+
+def written(value: float, indicator: Indicator, is_relative: bool) -> str:
+    """A figure for reading: counts whole, rates and scores with the decimals of the indicator."""
+    is_rate = is_relative or indicator.is_ready_made
+    return numbers.decimal(value, indicator.decimals) if is_rate else numbers.count(value)
+
+
+def with_unit(value: float, view: View, indicator: Indicator, is_relative: bool) -> str:
+    """ "34,7 misdrijven per 1.000 inwoners", "1 misdrijf", "72,5%"."""
+    said, unit = written(value, indicator, is_relative), unit_of(indicator, view.catalogue, is_relative)
+    if unit.startswith("%"):
+        return said + unit
+    return f"{said} {one_of(unit) if said == '1' and not is_relative else unit}"
+
+
+def one_of(unit: str) -> str:
+    """The unit of a single one: "misdrijf", "persoon met bijstand"."""
+    return " ".join(words.SINGULAR.get(word, word) for word in unit.split())
+
+
+def when(cell: Cell) -> str:
+    """ "in 2025", "op 1 januari 2024" """
+    kind, start = period_of(cell)
+    pattern = words.WHEN_ON if kind in words.ON_A_DAY else words.WHEN
+    return (words.WHEN_DURING if kind == PeriodKind.TWEE_WEKEN else pattern).format(period=in_words(kind, start))
+
+
+def period_of(cell: Cell) -> tuple[str, Any]:
+    return cell.period_kind, cell.period_start
