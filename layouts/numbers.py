@@ -1,5 +1,7 @@
 """Numbers as Dutch readers write them: 1.401 and 34,7."""
 
+DUTCH = str.maketrans(",.", ".,")
+
 
 def count(value: float) -> str:
     """A whole number with a dot for thousands; a fraction keeps one decimal."""
@@ -8,4 +10,4 @@ def count(value: float) -> str:
 
 def decimal(value: float, decimals: int) -> str:
     """A number with so many decimals, a comma before them and a dot for thousands."""
-    return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    return f"{value:,.{decimals}f}".translate(DUTCH)

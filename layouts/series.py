@@ -1,111 +1,64 @@
-"""From cells to what the line chart draws: names, roles, hover texts."""
+"""The words of a series: its title, its axis, its unit, and a number as the view shows it."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
-from data.breaks import Break
 from data.catalogue import Catalogue, Indicator
-from data.periods import day_in_words, in_words
+from data.periods import in_words
 from data.queries import Cell
-from data.reading import figure
+from data.reading import count_of
 from data.regions import Regions
 from data.selection import Selection
-from data.terms import NEDERLAND
+from data.terms import Origin, Weergave
+from data.view import View
 from layouts import numbers, text
-from layouts.figures.line import Line, Panel, Point, is_final
+from layouts import text_vormen as words
 
-
-def panels(
-    cells: Sequence[Cell], selection: Selection, catalogue: Catalogue, regions: Regions, breaks: Sequence[Break] = ()
-) -> list[Panel]:
-    """One panel an indicator that has something to draw, in the order of the selection."""
-    found = [panel(cells, catalogue[one], selection, catalogue, regions, breaks) for one in selection.indicators]
-    return [one for one in found if any(point.y is not None for line in one.lines for point in line.points)]
-
-
-def panel(
-    cells: Sequence[Cell],
-    indicator: Indicator,
-    selection: Selection,
-    catalogue: Catalogue,
-    regions: Regions,
-    breaks: Sequence[Break],
-) -> Panel:
-    own = [cell for cell in cells if cell.indicator == indicator.id]
-    is_relative = selection.is_relative and not indicator.is_ready_made
-    unit = unit_of(indicator, catalogue, is_relative)
-    return Panel(
-        title=indicator.title if len(selection.indicators) > 1 else "",
-        axis_title=axis_title(indicator, catalogue, is_relative),
-        period_kind=own[0].period_kind if own else "",
-        breaks=[(one.on, one.title) for one in breaks if one.indicator == indicator.id],
-        lines=[
-            Line(
-                name=regions[code].name,
-                role=role_of(code, selection),
-                points=[
-                    point(cell, indicator, catalogue, regions, unit, is_relative) for cell in own if cell.region == code
-                ],
-            )
-            for code in (selection.codes if indicator.is_ready_made else drawn_codes(selection))
-        ],
-    )
-
-
-def drawn_codes(selection: Selection) -> tuple[str, ...]:
-    """Nederland is drawn beside relative figures; beside counts it would flatten every other line."""
-    return selection.codes if selection.is_relative or not selection.regions else selection.regions
-
-
-def role_of(code: str, selection: Selection) -> str:
-    if code == selection.codes[0]:
-        return "own"
-    return "nederland" if code == NEDERLAND else "other"
-
-
-def point(
-    cell: Cell, indicator: Indicator, catalogue: Catalogue, regions: Regions, unit: str, is_relative: bool
-) -> Point:
-    value = figure(cell, is_relative)
-    words = "" if value is None else hover(cell, value, indicator, catalogue, regions, unit, is_relative)
-    return Point(cell.period_start, value, is_final(cell.status), words)
-
-
-def hover(
-    cell: Cell,
-    value: float,
-    indicator: Indicator,
-    catalogue: Catalogue,
-    regions: Regions,
-    unit: str,
-    is_relative: bool,
-) -> str:
-    """The hover box: the figure, the count and the noemer behind it with its day, and how final it is."""
-    lines = text.HOVER.format(
-        region=regions[cell.region].label,
-        period=in_words(cell.period_kind, cell.period_start),
-        value=written(value, indicator, not is_relative),
-        unit=unit,
-    )
-    if is_relative and cell.value is not None:
-        lines += text.HOVER_COUNT.format(value=numbers.count(cell.value), unit=indicator.unit)
-    if cell.denominator is not None and cell.denominator_on:
-        below = catalogue[indicator.denominator]
-        lines += text.HOVER_DENOMINATOR.format(
-            value=numbers.count(cell.denominator), unit=below.unit, day=day_in_words(cell.denominator_on)
-        )
-    return lines + text.HOVER_STATUS.format(status=status_words(cell))
+CHANGE_DECIMALS = 1
 
 
 def status_words(cell: Cell) -> str:
     """How final a figure is, and whether it was added up or converted."""
-    words = text.STATUS[cell.status] if cell.status else ""
-    made = text.ORIGINS.get(cell.origin or "")
-    return f"{words}, {made}" if made else words
+    return made_words(cell.status, cell.origin)
+
+
+@lru_cache(maxsize=256)
+def made_words(status: str | None, origin: str | None) -> str:
+    said = text.STATUS[status] if status else ""
+    made = text.ORIGINS.get(origin or "")
+    return f"{said}, {made}" if made else said
 
 
 def written(value: float, indicator: Indicator, is_count: bool) -> str:
     """A figure for reading: counts whole, relative figures with the decimals of the indicator."""
     return numbers.count(value) if is_count else numbers.decimal(value, indicator.decimals)
+
+
+def is_relative(selection: Selection, indicator: Indicator) -> bool:
+    """Whether the figure itself is divided here: a ready-made percentage or score is not."""
+    return selection.is_relative and not indicator.is_ready_made
+
+
+def is_counted(selection: Selection, indicator: Indicator) -> bool:
+    """Whether the figure itself is a count."""
+    return not selection.is_relative and not indicator.is_ready_made
+
+
+def shown_words(number: float, indicator: Indicator, selection: Selection, origin: str | None = None) -> str:
+    """A number of a view as it is written: the figure, the index, or the change with its sign."""
+    if selection.weergave is Weergave.INDEX:
+        return numbers.decimal(number, CHANGE_DECIMALS)
+    if selection.weergave is Weergave.VERANDERING:
+        sign = "+" if number > 0 else ""
+        decimals = indicator.decimals if indicator.is_ready_made else CHANGE_DECIMALS
+        return f"{sign}{numbers.decimal(number, decimals)}{'' if indicator.is_ready_made else words.CHANGE_PERCENT}"
+    is_converted_count = origin == Origin.OMGEREKEND and is_counted(selection, indicator)
+    return written(round(number) if is_converted_count else number, indicator, is_counted(selection, indicator))
+
+
+def itself_words(cell: Cell, indicator: Indicator, selection: Selection) -> str:
+    """The figure itself behind an index or a change; empty where it is unknown."""
+    number = cell.relative if is_relative(selection, indicator) else count_of(cell)
+    return "" if number is None else written(number, indicator, is_counted(selection, indicator))
 
 
 def per(indicator: Indicator, catalogue: Catalogue) -> str:
@@ -117,21 +70,49 @@ def unit_of(indicator: Indicator, catalogue: Catalogue, is_relative: bool) -> st
     return f"{indicator.unit} {per(indicator, catalogue)}" if is_relative else indicator.unit
 
 
+def shown_unit(view: View, indicator: Indicator) -> str:
+    """What stands behind a number of a view."""
+    if view.selection.weergave is Weergave.INDEX:
+        return words.INDEX_UNIT.format(base=base_words(view, indicator))
+    if view.selection.weergave is Weergave.VERANDERING:
+        return words.CHANGE_UNIT
+    return unit_of(indicator, view.catalogue, is_relative(view.selection, indicator))
+
+
 def axis_title(indicator: Indicator, catalogue: Catalogue, is_relative: bool) -> str:
     if indicator.is_ready_made:
         return indicator.unit
     return per(indicator, catalogue) if is_relative else text.COUNT_OF.format(unit=indicator.unit)
 
 
+def shown_axis(view: View, indicator: Indicator) -> str:
+    """The title of an axis of what a view shows."""
+    if view.selection.weergave is Weergave.INDEX:
+        return words.INDEX_AXIS.format(base=base_words(view, indicator))
+    if view.selection.weergave is Weergave.VERANDERING:
+        unit = indicator.unit if indicator.is_ready_made else words.CHANGE_PERCENT
+        return words.CHANGE_AXIS.format(unit=unit)
+    return axis_title(indicator, view.catalogue, is_relative(view.selection, indicator))
+
+
+def base_words(view: View, indicator: Indicator) -> str:
+    """The nulmeting in words: the first period from its day on, or the first figure of each series."""
+    day = view.selection.nulmeting
+    found = next((one for one in view.cells if one.indicator == indicator.id and day and one.period_start >= day), None)
+    return in_words(found.period_kind, found.period_start) if found else words.INDEX_BASE_FIRST
+
+
 def title(selection: Selection, catalogue: Catalogue) -> str:
     """The title of the figure as part of a sentence, with the unit in it."""
     indicators = [catalogue[one] for one in selection.indicators]
     if len(indicators) > 1:
-        return " · ".join(indicator.title for indicator in indicators)
-    (indicator,) = indicators
-    if selection.is_relative and indicator.has_denominator:
-        return f"{indicator.title} {per(indicator, catalogue)}"
-    return indicator.title
+        said = " · ".join(indicator.title for indicator in indicators)
+    else:
+        (indicator,) = indicators
+        is_divided = selection.is_relative and indicator.has_denominator
+        said = f"{indicator.title} {per(indicator, catalogue)}" if is_divided else indicator.title
+    wrapped = {Weergave.INDEX: words.TITLE_INDEX, Weergave.VERANDERING: words.TITLE_CHANGE}
+    return wrapped.get(selection.weergave, "{title}").format(title=said)
 
 
 def subtitle(selection: Selection, regions: Regions) -> str:
@@ -147,7 +128,7 @@ def subtitle(selection: Selection, regions: Regions) -> str:
 def notes(selection: Selection, catalogue: Catalogue) -> list[str]:
     """What is not drawn, and why."""
     if not selection.is_relative:
-        return [text.NEDERLAND_NOT_DRAWN] if selection.regions else []
+        return [text.NEDERLAND_NOT_DRAWN] if selection.regions and selection.weergave is Weergave.WAARDE else []
     asked = [catalogue[one] for one in selection.indicators]
     without = [one for one in asked if not one.has_denominator and not one.is_ready_made]
     return [text.NO_DENOMINATOR.format(title=indicator.title) for indicator in without]

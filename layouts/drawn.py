@@ -1,0 +1,187 @@
+"""From a view to what charts are drawn from: names, roles, axes, and a hover box for every figure.
+
+Made for every click, so that a long series costs little: what many figures share is put in words once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from data.catalogue import Indicator
+from data.periods import day_in_words, in_words
+from data.queries import Cell
+from data.reading import count_of
+from data.terms import NEDERLAND, Weergave
+from data.view import View
+from layouts import numbers, series, text
+from layouts import text_vormen as words
+from layouts.figures.shapes import LOOKS, Axis, Fan, Line, Look, Mark, Panel, Point, Role
+
+OWN_GROUP = "groep:eigen:"
+ANY_GROUP = "groep:"
+
+
+def panels(view: View, marks: Sequence[Mark] = ()) -> list[Panel]:
+    """One panel an indicator that has something to draw, in the order of the selection."""
+    found = [panel(view, view.catalogue[one], marks) for one in view.selection.indicators]
+    return [one for one in found if any(point.y is not None for line in one.lines for point in line.points)]
+
+
+def panel(view: View, indicator: Indicator, marks: Sequence[Mark] = ()) -> Panel:
+    own = view.of(indicator.id)
+    by_region: dict[str, list[Cell]] = {}
+    for cell in own:
+        by_region.setdefault(cell.region, []).append(cell)
+    codes = [code for code in drawn_codes(view, indicator) if code in by_region]
+    return Panel(
+        title=indicator.title if len(view.selection.indicators) > 1 else "",
+        axis=axis_of(view, indicator),
+        period_kind=own[0].period_kind if own else "",
+        lines=[
+            Line(view.name(code), role_of(code, view), points(by_region[code], view, indicator), view.codes.index(code))
+            for code in codes
+        ],
+        breaks=[(one.on, one.title) for one in view.breaks if one.indicator == indicator.id],
+        fan=fan_of(view, indicator, own[0].period_kind if own else ""),
+        marks=marks,
+        indicator=indicator.id,
+    )
+
+
+def drawn_codes(view: View, indicator: Indicator) -> tuple[str, ...]:
+    """The regions to draw. Beside counts, Nederland and large groups would flatten every other line."""
+    is_large = series.is_counted(view.selection, indicator) and view.selection.weergave is Weergave.WAARDE
+    if not is_large or not view.selection.regions:
+        return view.codes
+    return tuple(code for code in view.codes if code != NEDERLAND and not is_of_comparison(code))
+
+
+def is_of_comparison(code: str) -> bool:
+    """Whether a code is of a group that was not somebody's own choice."""
+    return code.startswith(ANY_GROUP) and not code.startswith(OWN_GROUP)
+
+
+def role_of(code: str, view: View) -> Role:
+    if code == view.selection.codes[0]:
+        return Role.OWN
+    if code == NEDERLAND:
+        return Role.NEDERLAND
+    return Role.GROUP if code.startswith(ANY_GROUP) else Role.OTHER
+
+
+def axis_of(view: View, indicator: Indicator) -> Axis:
+    title = series.shown_axis(view, indicator)
+    if view.selection.weergave is Weergave.INDEX:
+        return Axis(title, False, 100, words.NOT_FROM_ZERO)
+    return Axis(title, True, 0) if view.selection.weergave is Weergave.VERANDERING else Axis(title)
+
+
+def points(cells: Sequence[Cell], view: View, indicator: Indicator) -> list[Point]:
+    """The points of one region, each with its hover box."""
+    selection, label = view.selection, view.label(cells[0].region)
+    unit, is_divided = series.shown_unit(view, indicator), series.is_relative(selection, indicator)
+    below, more = view.catalogue.denominator_unit(indicator), has_more(cells, selection.weergave)
+    found = []
+    for cell in cells:
+        day, period = day_words(cell.period_kind, cell.period_start)
+        if cell.shown is None:
+            found.append(absent(cell, day, period, label))
+            continue
+        number = series.shown_words(cell.shown, indicator, selection, cell.origin)
+        said = f"<b>{label}</b><br>{period}: {number} {unit}"
+        if more:
+            said += behind_the_number(cell, view, indicator)
+        if is_divided and cell.value is not None:
+            said += f"<br>{numbers.count(count_of(cell) or 0)} {indicator.unit}"
+        said += noemer_words(cell.denominator, cell.denominator_on, below) + status_line(cell.status, cell.origin)
+        marked = number + text.STATUS_MARKS.get(cell.status, "")
+        found.append(Point(day, cell.shown, look_of(cell.status), said, cell.low, cell.high, "", marked))
+    return found
+
+
+def absent(cell: Cell, day: str, period: str, label: str) -> Point:
+    """The point of a figure that is not there, which says why."""
+    state = text.STATES.get(cell.shown_state, cell.shown_state)
+    said = words.HOVER_ABSENT.format(region=label, period=period, state=state)
+    return Point(day, None, look_of(cell.status), said, None, None, cell.shown_state, words.ABSENT[cell.shown_state])
+
+
+def has_more(cells: Sequence[Cell], weergave: Weergave) -> bool:
+    """Whether there is more to say of the numbers than what they are."""
+    return weergave is not Weergave.WAARDE or any(cell.low is not None for cell in cells)
+
+
+def behind_the_number(cell: Cell, view: View, indicator: Indicator) -> str:
+    """The figure itself behind an index or a change, and the margin of a figure."""
+    said, selection = "", view.selection
+    if selection.weergave is not Weergave.WAARDE and (itself := series.itself_words(cell, indicator, selection)):
+        unit = series.unit_of(indicator, view.catalogue, series.is_relative(selection, indicator))
+        said += words.HOVER_ITSELF.format(value=itself, unit=unit)
+    if cell.low is not None and cell.high is not None:
+        low, high = (series.shown_words(end, indicator, selection) for end in (cell.low, cell.high))
+        said += words.HOVER_MARGIN.format(low=low, high=high)
+    return said
+
+
+def look_of(status: str | None) -> Look:
+    return LOOKS.get(status, Look.FINAL)
+
+
+@lru_cache(maxsize=2048)
+def day_words(kind: str, start: date) -> tuple[str, str]:
+    """A period as charts have it and as people do: "2025-01-01" and "2025"."""
+    return start.isoformat(), in_words(kind, start)
+
+
+@lru_cache(maxsize=4096)
+def noemer_words(denominator: float | None, on: object, unit: str) -> str:
+    if denominator is None or not on:
+        return ""
+    said = text.HOVER_DENOMINATOR.format(value=numbers.count(round(denominator)), unit=unit, day=day_in_words(on))  # type: ignore[arg-type]
+    return said if float(denominator).is_integer() else said + text.HOVER_ESTIMATE
+
+
+@lru_cache(maxsize=256)
+def status_line(status: str | None, origin: str | None) -> str:
+    return text.HOVER_STATUS.format(status=series.made_words(status, origin))
+
+
+def fan_of(view: View, indicator: Indicator, kind: str) -> list[Fan]:
+    """How all gemeenten spread: only beside the figure itself, for an index or a change has another scale."""
+    if view.selection.weergave is not Weergave.WAARDE or series.is_counted(view.selection, indicator):
+        return []
+
+    def written(number: float) -> str:
+        return series.shown_words(number, indicator, view.selection)
+
+    return [
+        Fan(
+            one.period_start.isoformat(), one.p10, one.p25, one.p50, one.p75, one.p90,
+            words.HOVER_FAN.format(
+                period=in_words(kind, one.period_start), count=numbers.count(one.regions), p10=written(one.p10),
+                p25=written(one.p25), p50=written(one.p50), p75=written(one.p75), p90=written(one.p90),
+            ),
+        )
+        for one in view.spread.get(indicator.id, ())
+    ]  # fmt: skip
+
+
+def bars_of(view: View) -> list[Panel]:
+    """The panels with only the newest period that has a number, which the axis then names."""
+    found = []
+    for one in view.selection.indicators:
+        indicator = view.catalogue[one]
+        codes = drawn_codes(view, indicator)
+        cells = [cell for cell in view.of(one) if cell.region in codes]
+        newest = max((cell.period_start for cell in cells if cell.shown is not None), default=None)
+        last = [cell for cell in cells if cell.period_start == newest]
+        if last:
+            found.append(in_period(panel(replace(view, cells=last, breaks=()), indicator), last[0]))
+    return found
+
+
+def in_period(panel: Panel, cell: Cell) -> Panel:
+    """The panel, of which the axis says what period it shows."""
+    title = words.IN_PERIOD.format(axis=panel.axis.title, period=in_words(cell.period_kind, cell.period_start))
+    return replace(panel, axis=panel.axis._replace(title=title), fan=())
