@@ -6,12 +6,22 @@ from whitenoise import WhiteNoise
 
 from callbacks import (
     address,
+    api,
+    chart_library,
+    duiding,
+    events,
     export,
     filters,
     guard,
     headers,
+    house_style,
+    own_files,
+    peers,
+    saved,
     tab_bronnen,
     tab_catalogus,
+    tab_kaart,
+    tab_overzicht,
     tab_verkennen,
     tab_wijzigingen,
 )
@@ -19,14 +29,19 @@ from callbacks.published import Published
 from data.settings import PROJECT, Settings
 from layouts import tab_bronnen as layout_bronnen
 from layouts import tab_catalogus as layout_catalogus
+from layouts import tab_kaart as layout_kaart
+from layouts import tab_overzicht as layout_overzicht
 from layouts import tab_verkennen as layout_verkennen
 from layouts import tab_wijzigingen as layout_wijzigingen
 from layouts import text
+from layouts.first_paint import first_paint
 from layouts.page import page
 
 # The tabs in their order: what is in it, and who listens. One more tab is one more line.
 TABS = (
+    (layout_overzicht, tab_overzicht),
     (layout_verkennen, tab_verkennen),
+    (layout_kaart, tab_kaart),
     (layout_catalogus, tab_catalogus),
     (layout_bronnen, tab_bronnen),
     (layout_wijzigingen, tab_wijzigingen),
@@ -50,20 +65,31 @@ def create_app(settings: Settings) -> Dash:
         update_title="",
         compress=True,
         health_endpoint="healthz",
-        index_string=INDEX,
+        index_string=INDEX.replace("<body>", "<body>" + first_paint()),
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
             {"name": "description", "content": text.DESCRIPTION},
+            chart_library.meta_tag(),
         ],
+        assets_ignore=chart_library.IGNORED,
+        assets_path_ignore=[own_files.IGNORED_FOLDER],
     )
     published = Published.of(settings)
     app.layout = page({layout.NAME: (layout.TITLE, layout.tab()) for layout, _ in TABS})
     guard.register(app)
     address.register(app, published)
     filters.register(app, published)
+    peers.register(app)
     for _, callbacks in TABS:
         callbacks.register(app, published)
-    export.register(app.server, published)
+    duiding.register(app, published)
+    events.register(app, published)
+    saved.register(app, published)
+    export.register(app, published)
+    api.register(app.server, published)
+    chart_library.register(app)
+    own_files.register(app)
+    house_style.register(app, settings.huisstijl)
     headers.register(app)
     serve_assets(app.server)
     return app
