@@ -5,10 +5,13 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output
 
 from callbacks.published import Published
-from data.selection import choose, parse
+from data.choosing import choose
+from data.selection import Selection, parse
 from data.snapshot import NothingPublished
-from layouts import filters, notices
+from data.store import OpenSnapshot
+from layouts import choices, filters, notices
 from layouts.ids import Id
+from layouts.text_keuzes import FIRST
 
 
 def register(app: Dash, published: Published) -> None:
@@ -31,39 +34,78 @@ def register(app: Dash, published: Published) -> None:
     )
 
     @app.callback(
-        Output(Id.INDICATORS, "options"),
-        Output(Id.INDICATORS, "value"),
-        Output(Id.REGIONS, "options"),
-        Output(Id.REGIONS, "value"),
-        Output(Id.YEARS, "min"),
-        Output(Id.YEARS, "max"),
-        Output(Id.YEARS, "marks"),
-        Output(Id.YEARS, "value"),
-        Output(Id.MAAT, "value"),
-        Output(Id.GRENZEN, "value"),
-        Output(Id.OPENING_NOTICES, "children"),
-        Input(Id.ADDRESS_OPENED, "data"),
+        output={
+            "indicator_options": Output(Id.INDICATORS, "options"),
+            "indicatoren": Output(Id.INDICATORS, "value"),
+            "region_options": Output(Id.REGIONS, "options"),
+            "gebieden": Output(Id.REGIONS, "value"),
+            "first": Output(Id.YEARS, "min"),
+            "last": Output(Id.YEARS, "max"),
+            "marks": Output(Id.YEARS, "marks"),
+            "years": Output(Id.YEARS, "value"),
+            "maat": Output(Id.MAAT, "value"),
+            "grenzen": Output(Id.GRENZEN, "value"),
+            "vorm": Output(Id.VORM, "value"),
+            "weergave": Output(Id.WEERGAVE, "value"),
+            "nulmeting": Output(Id.NULMETING, "value"),
+            "vergelijk": Output(Id.VERGELIJK, "value"),
+            "extras": Output(Id.EXTRAS, "value"),
+            "groepen": Output(Id.GROUPS, "data"),
+            "momentopname": Output(Id.PINNED, "data"),
+            "open": Output(Id.CHOICES, "open"),
+            "notices": Output(Id.OPENING_NOTICES, "children"),
+        },
+        inputs={"opened": Input(Id.ADDRESS_OPENED, "data")},
         prevent_initial_call=True,
     )
-    def fill_filters(opened: Any) -> tuple:
-        try:
-            snapshot = published.store.current()
-        except NothingPublished:
-            return [], [], [], [], 2020, 2025, {}, [2020, 2025], "relatief", "nu", []
+    def fill_filters(opened: Any) -> dict[str, Any]:
         address = opened.get("search") if isinstance(opened, dict) else opened
-        selection, found = choose(parse(address), snapshot, published.defaults)
-        first, last = snapshot.years_of(())
-        suggested = snapshot.regions.suggest(published.defaults.region)
-        return (
-            filters.indicator_options(snapshot.catalogue, snapshot.absent()),
-            list(selection.indicators),
-            filters.region_options(suggested, selection.regions, snapshot.regions),
-            list(selection.regions),
-            first,
-            last,
-            filters.year_marks(first, last),
-            [selection.first_year, selection.last_year],
-            selection.maat.value,
-            selection.grenzen.value,
-            notices.about_selection(found, is_opening=True),
-        )
+        values = parse(address)
+        try:
+            snapshot = published.snapshot_of(values.get("momentopname"))
+        except NothingPublished:
+            return NOTHING
+        selection, found = choose(values, snapshot, published.defaults)
+        return the_options(snapshot, selection, published.defaults.region) | {
+            **the_choices(selection),
+            "notices": notices.about_selection(found, is_opening=True),
+        }
+
+
+def the_options(snapshot: OpenSnapshot, selection: Selection, home: str) -> dict[str, Any]:
+    """What there is to choose from."""
+    first, last = snapshot.years_of(())
+    suggested = snapshot.regions.suggest(home)
+    return {
+        "indicator_options": filters.indicator_options(snapshot.catalogue, snapshot.absent()),
+        "region_options": filters.region_options(suggested, selection.regions, snapshot.regions),
+        "first": first,
+        "last": last,
+        "marks": filters.year_marks(first, last),
+    }
+
+
+def the_choices(selection: Selection) -> dict[str, Any]:
+    """What is chosen."""
+    return {
+        "indicatoren": list(selection.indicators),
+        "gebieden": list(selection.regions),
+        "years": [selection.first_year, selection.last_year],
+        "maat": selection.maat.value,
+        "grenzen": selection.grenzen.value,
+        "vorm": selection.vorm.value,
+        "weergave": selection.weergave.value,
+        "nulmeting": str(selection.nulmeting or FIRST),
+        "vergelijk": [one.value for one in selection.vergelijk],
+        "extras": choices.extras_of(selection),
+        "groepen": [{"naam": one.name, "codes": list(one.codes)} for one in selection.groepen],
+        "momentopname": selection.momentopname,
+        "open": choices.is_any_chosen(selection),
+    }
+
+
+# An installation without figures has nothing to choose from.
+NOTHING: dict[str, Any] = {
+    "indicator_options": [], "region_options": [], "first": 2020, "last": 2025, "marks": {}, "notices": [],
+    **the_choices(Selection((), (), 2020, 2025)),
+}  # fmt: skip

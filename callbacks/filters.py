@@ -17,9 +17,22 @@ def register(app: Dash, published: Published) -> None:
         ClientsideFunction("polsslag", "remove_chip"),
         Output(Id.INDICATORS, "value", allow_duplicate=True),
         Output(Id.REGIONS, "value", allow_duplicate=True),
+        Output(Id.GROUPS, "data", allow_duplicate=True),
         Input({"type": CHIP, "kind": ALL, "code": ALL}, "n_clicks"),
         State(Id.INDICATORS, "value"),
         State(Id.REGIONS, "value"),
+        State(Id.GROUPS, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("polsslag", "add_group"),
+        Output(Id.GROUPS, "data", allow_duplicate=True),
+        Output(Id.GROUP_TITLE, "value"),
+        Input(Id.GROUP_ADD, "n_clicks"),
+        Input(Id.GROUP_TITLE, "n_submit"),
+        State(Id.GROUP_TITLE, "value"),
+        State(Id.REGIONS, "value"),
+        State(Id.GROUPS, "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(

@@ -1,22 +1,35 @@
 """The tab Verkennen: a choice in, the figure, the table and the words out, in one answer."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
+from callbacks.axis_marks import marks_for
 from callbacks.export import csv_address
+from callbacks.pinned import about_pinned
 from callbacks.published import Published
-from data import queries
-from data.selection import Selection, choose
+from data.answer import answer
+from data.choosing import MAX_MEMBERS, choose
+from data.selection import Notice
 from data.snapshot import NothingPublished
 from data.store import OpenSnapshot
-from layouts import filters, notices, page, series, text
-from layouts.figures.line import empty_chart, line_chart
+from data.terms import Maat
+from data.view import View
+from layouts import choices, filters, freshness, notices, page, series, text
+from layouts.alternative import alt_text
+from layouts.figure_notes import notes as figure_notes
+from layouts.figures.line import PANEL_HEIGHT, empty_chart
+from layouts.figures.shapes import Mark
 from layouts.ids import Id
+from layouts.peers import peers
 from layouts.reading import reading
-from layouts.sources import source_lines, stale_sources
+from layouts.sources import source_lines
 from layouts.tab_verkennen import figure_size, title_block
 from layouts.table import tables
+from layouts.text_keuzes import FIRST, MARGE, VERGELIJKINGEN, VORMEN, WAAIER
+from layouts.vorm import figure, reasons
 
 
 def register(app: Dash, published: Published) -> None:
@@ -26,17 +39,28 @@ def register(app: Dash, published: Published) -> None:
         Input(Id.COPY_LINK, "n_clicks"),
         prevent_initial_call=True,
     )
+    app.clientside_callback(
+        ClientsideFunction("toegankelijk", "say"),
+        Output(Id.SAID, "children"),
+        Input(Id.FIGURE_WORDS, "children"),
+        prevent_initial_call=True,
+    )
 
     @app.callback(
         output={
             "figure": Output(Id.FIGURE, "figure"),
             "size": Output(Id.FIGURE, "style"),
             "title": Output(Id.TITLE, "children"),
+            "words": Output(Id.FIGURE_WORDS, "children"),
             "table": Output(Id.TABLE, "children"),
             "reading": Output(Id.READING, "children"),
             "sources": Output(Id.SOURCES, "children"),
+            "peers": Output(Id.PEERS, "children"),
             "notices": Output(Id.NOTICES, "children"),
             "chips": Output(Id.CHIPS, "children"),
+            "groups": Output(Id.GROUP_CHIPS, "children"),
+            "nulmetingen": Output(Id.NULMETING, "options"),
+            "vormen": Output(Id.VORM, "options"),
             "filters": Output(Id.FILTERS_TOGGLE, "children"),
             "csv": Output(Id.CSV, "href"),
             "published": Output(Id.PUBLISHED, "children"),
@@ -44,77 +68,136 @@ def register(app: Dash, published: Published) -> None:
             "address": Output(Id.ADDRESS_SHOWN, "data"),
         },
         inputs={
-            "indicatoren": Input(Id.INDICATORS, "value"),
-            "gebieden": Input(Id.REGIONS, "value"),
-            "years": Input(Id.YEARS, "value"),
-            "maat": Input(Id.MAAT, "value"),
-            "grenzen": Input(Id.GRENZEN, "value"),
+            "chosen": {
+                "indicatoren": Input(Id.INDICATORS, "value"),
+                "gebieden": Input(Id.REGIONS, "value"),
+                "years": Input(Id.YEARS, "value"),
+                "maat": Input(Id.MAAT, "value"),
+                "grenzen": Input(Id.GRENZEN, "value"),
+                "vorm": Input(Id.VORM, "value"),
+                "weergave": Input(Id.WEERGAVE, "value"),
+                "nulmeting": Input(Id.NULMETING, "value"),
+                "vergelijk": Input(Id.VERGELIJK, "value"),
+                "extras": Input(Id.EXTRAS, "value"),
+                "groepen": Input(Id.GROUPS, "data"),
+                "momentopname": Input(Id.PINNED, "data"),
+            },
+            "csv": State(Id.CSV, "href"),
         },
         prevent_initial_call=True,
     )
-    def draw(indicatoren: Any, gebieden: Any, years: Any, maat: Any, grenzen: Any) -> dict[str, Any]:
+    def draw(chosen: dict[str, Any], csv: Any) -> dict[str, Any]:
         try:
-            snapshot = published.store.current()
+            snapshot = published.snapshot_of(chosen["momentopname"])
         except NothingPublished:
             return nothing_published()
-        van, tot = years if isinstance(years, list) and len(years) == 2 else (None, None)
-        values = {
-            "indicatoren": indicatoren,
-            "gebieden": gebieden,
-            "van": van,
-            "tot": tot,
-            "maat": maat,
-            "grenzen": grenzen,
-        }
-        selection, found = choose(values, snapshot, published.defaults)
+        selection, found = choose(values_of(chosen), snapshot, published.defaults)
         refused = published.store.refused
-        return answer(snapshot, selection) | {
+        marks = marks_for(published.workspace, selection, snapshot)
+        view = answer(snapshot, selection)
+        return show(snapshot, view, csv, marks) | {
             "notices": [
-                *notices.about_selection(found, is_opening=False),
-                *notices.warnings(stale_sources(selection.indicators, snapshot.catalogue, snapshot.sources)),
+                *about_pinned(published, snapshot, selection),
+                *notices.about_selection([*found, *not_compared(view)], is_opening=False),
+                *freshness.notice(
+                    selection.indicators, snapshot.concerns(date.today()), snapshot.catalogue, snapshot.regions
+                ),
                 *notices.warnings([text.REFUSED.format(wanted=refused, shown=snapshot.stamp)] if refused else []),
             ]
         }
 
 
-def answer(snapshot: OpenSnapshot, selection: Selection) -> dict[str, Any]:
-    """Everything that shows a selection, from one reading of one snapshot."""
-    catalogue, regions = snapshot.catalogue, snapshot.regions
-    cells = queries.series(snapshot, selection)
-    panels = series.panels(cells, selection, catalogue, regions, snapshot.breaks)
+def values_of(chosen: dict[str, Any]) -> dict[str, Any]:
+    """What the filters hold, under the names of an address."""
+    years, extras = chosen.pop("years"), chosen.pop("extras")
+    van, tot = years if isinstance(years, list) and len(years) == 2 else (None, None)
+    ticked = [one for one in extras if isinstance(one, str)] if isinstance(extras, list) else []
+    if chosen["nulmeting"] == FIRST:
+        chosen["nulmeting"] = ""
+    return chosen | {"van": van, "tot": tot, "waaier": WAAIER in ticked, "marge": MARGE in ticked}
+
+
+def not_compared(view: View) -> list[Notice]:
+    """The comparisons that were asked for and cannot be made for these regions."""
+    made = {one.code.split(":")[1] for one in view.groups}
+    return [Notice("no_group", VERGELIJKINGEN[one]) for one in view.selection.vergelijk if one not in made]
+
+
+def show(snapshot: OpenSnapshot, view: View, csv: Any, marks: Sequence[Mark]) -> dict[str, Any]:
+    """Everything that shows a selection, from one reading of one snapshot.
+
+    csv: the address of the CSV on screen, which says what the browser shows now; what is on screen already is not
+    made and sent again. marks: what happened and what was written, for the time axis.
+    """
+    selection = view.selection
+    in_every_maat = {csv_address(selection.with_maat(maat), snapshot.stamp) for maat in Maat}
+    is_on_screen = isinstance(csv, str) and csv in in_every_maat
+    return the_figure(view, marks) | (UNCHANGED if is_on_screen else beside_the_figure(view, snapshot))
+
+
+def the_figure(view: View, marks: Sequence[Mark]) -> dict[str, Any]:
+    """What depends on the maat."""
+    selection, catalogue = view.selection, view.catalogue
+    drawn, height = figure(view, marks)
     return {
-        "figure": line_chart(panels) if panels else empty_chart(text.NO_FIGURE),
-        "size": figure_size(len(panels)),
+        "figure": drawn,
+        "size": figure_size(height),
         "title": title_block(
             series.title(selection, catalogue),
-            series.subtitle(selection, regions),
-            series.notes(selection, catalogue),
+            series.subtitle(view),
+            figure_notes(view),
         ),
-        "table": tables(cells, selection, catalogue, regions),
-        "reading": reading(cells, selection, catalogue, regions, snapshot.breaks),
-        "sources": source_lines(
-            cells, selection.indicators, catalogue, regions, snapshot.sources, snapshot.stamp, snapshot.breaks
-        ),
-        "chips": filters.chips(selection, catalogue, regions),
-        "filters": text.FILTERS_CHOSEN.format(count=len(selection.indicators) + len(selection.regions)),
-        "csv": csv_address(selection, snapshot.stamp),
-        "published": page.published(snapshot.snapshot.manifest.published_at),
-        "banner": page.banner(snapshot.is_fictief),
+        "vormen": choices.options(VORMEN, reasons(view)),
+        "words": alt_text(view),
+        "table": tables(view),
+        "reading": reading(view),
+        "csv": csv_address(selection, view.stamp),
         "address": selection.address(),
     }
+
+
+def beside_the_figure(view: View, snapshot: OpenSnapshot) -> dict[str, Any]:
+    """What is the same in every maat."""
+    selection, catalogue, regions = view.selection, view.catalogue, view.regions
+    concerns = snapshot.concerns(date.today())
+    return {
+        "sources": source_lines(
+            view.cells, selection.indicators, catalogue, regions, view.sources, view.stamp, view.breaks, concerns
+        ),
+        "chips": filters.chips(
+            selection, catalogue, regions, lambda one: freshness.mark(concerns.get(one, ()), catalogue, regions)
+        ),
+        "groups": choices.group_chips(selection.groepen),
+        "peers": peers(view, MAX_MEMBERS),
+        "nulmetingen": choices.nulmetingen(view),
+        "filters": text.FILTERS_CHOSEN.format(count=len(selection.indicators) + len(selection.regions)),
+        "published": page.published(snapshot.snapshot.manifest.published_at),
+        "banner": page.banner(snapshot.is_fictief),
+    }
+
+
+UNCHANGED = dict.fromkeys(
+    ("sources", "peers", "chips", "groups", "nulmetingen", "filters", "published", "banner"),
+    no_update,
+)
 
 
 def nothing_published() -> dict[str, Any]:
     """The page of an installation without figures: it says so, and what will happen."""
     return {
         "figure": empty_chart(text.NO_FIGURES),
-        "size": figure_size(1),
+        "size": figure_size(PANEL_HEIGHT),
         "title": title_block(text.NOT_PUBLISHED.capitalize(), ""),
+        "words": "",
         "table": [],
         "reading": [],
         "sources": [],
+        "peers": [],
         "notices": notices.warnings([text.NO_FIGURES]),
         "chips": [],
+        "groups": [],
+        "nulmetingen": choices.nulmetingen(),
+        "vormen": choices.options(VORMEN),
         "filters": text.FILTERS,
         "csv": "#",
         "published": text.NOT_PUBLISHED,

@@ -20,7 +20,7 @@ def alt_text(view: View) -> str:
     what = words.ALT_WHAT.format(
         form=words.FORM_NAMES[selection.vorm],
         title=series.title(selection, view.catalogue),
-        subtitle=series.subtitle(selection, view.regions),
+        subtitle=series.subtitle(view),
     )
     figures = {Vorm.PUNTEN: of_pairs, Vorm.TRECHTER: of_funnel}.get(selection.vorm, newest)(view)
     return " ".join(filter(None, [what, figures, words.ALT_TABLE]))

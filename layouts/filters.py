@@ -1,6 +1,6 @@
 """The filter bar: indicators, regions, years and the switch, with what is chosen as chips."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -12,8 +12,11 @@ from data.regions import Region, Regions
 from data.selection import Selection
 from data.terms import Grenzen, Maat
 from layouts import text
-from layouts.attributes import aria
+from layouts.attributes import aria, data
+from layouts.choices import choices, labelled, select
 from layouts.ids import CHIP, Id
+from layouts.text_keuzes import VORM, VORMEN
+from layouts.text_toegankelijk import FIRST_YEAR, LAST_YEAR
 
 
 def filters() -> html.Section:
@@ -28,21 +31,17 @@ def filters() -> html.Section:
                 [
                     labelled(text.INDICATORS, Id.INDICATORS, dropdown(Id.INDICATORS, text.INDICATORS_PLACEHOLDER)),
                     labelled(text.REGIONS, Id.REGIONS, dropdown(Id.REGIONS, text.REGIONS_PLACEHOLDER)),
-                    labelled(text.PERIOD, Id.YEARS, years()),
+                    labelled(text.PERIOD, Id.YEARS, html.Div(years(), **data(first=FIRST_YEAR, last=LAST_YEAR))),
                     labelled(text.SHOW_AS, Id.MAAT, maat()),
-                    labelled(text.GRENZEN, Id.GRENZEN, grenzen()),
+                    labelled(VORM, Id.VORM, select(Id.VORM, VORMEN)),
                     html.Div(id=Id.CHIPS, className="polsslag-chips", role="list"),
+                    choices(labelled(text.GRENZEN, Id.GRENZEN, grenzen())),
                 ],
                 id=Id.FILTERS, className="polsslag-filters",
             ),
         ],
         className="polsslag-filter-bar", **aria(label=text.FILTERS),
     )  # fmt: skip
-
-
-def labelled(label: str, component_id: str, component: Any) -> html.Div:
-    name = html.Label(label, htmlFor=component_id, className="polsslag-label")
-    return html.Div([name, component], className=f"polsslag-filter polsslag-filter-{component_id}")
 
 
 def dropdown(component_id: str, placeholder: str) -> dcc.Dropdown:
@@ -109,18 +108,22 @@ def year_marks(first: int, last: int) -> dict[int, str]:
     return {year: str(year) for year in range(first, last + 1) if (year - first) % step == 0 or year == last}
 
 
-def chips(selection: Selection, catalogue: Catalogue, regions: Regions) -> list:
-    """What is chosen, each with a cross; Nederland has none."""
-    chosen = [chip("indicator", one, catalogue[one].title) for one in selection.indicators]
+def chips(
+    selection: Selection, catalogue: Catalogue, regions: Regions, mark: Callable[[str], list] = lambda _: []
+) -> list:
+    """What is chosen, each with a cross; Nederland has none. mark: what there is to know about an indicator."""
+    chosen = [chip("indicator", one, catalogue[one].title, mark(one)) for one in selection.indicators]
     chosen += [chip("region", code, regions[code].label) for code in selection.regions]
     always = html.Span(text.ALWAYS, className="polsslag-chip is-fixed", title=text.REGIONS_HINT, role="listitem")
-    restart = html.A(text.RESTART, href="?", className="polsslag-restart")
+    restart = html.Span(
+        html.A(text.RESTART, href="?tab=verkennen"), className="polsslag-restart", role="listitem"
+    )
     return [*chosen, always, restart]
 
 
-def chip(kind: str, code: str, name: str) -> html.Span:
+def chip(kind: str, code: str, name: str, mark: Sequence[Any] = ()) -> html.Span:
     cross = html.Button(
         "×", id={"type": CHIP, "kind": kind, "code": code}, type="button",
         title=text.REMOVE.format(name=name), **aria(label=text.REMOVE.format(name=name)),
     )  # fmt: skip
-    return html.Span([name, cross], className=f"polsslag-chip is-{kind}", role="listitem")
+    return html.Span([name, *mark, cross], className=f"polsslag-chip is-{kind}", role="listitem")

@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from data.periods import day_in_words
 from layouts import text
+from layouts import text_toegankelijk as words
 from layouts.attributes import aria, data
 from layouts.ids import Id
 
@@ -29,9 +30,19 @@ def page(tabs: Mapping[str, tuple[str, list]]) -> html.Div:
             html.A(text.SKIP, href=f"#{Id.MAIN}", className="polsslag-skip"),
             header({name: title for name, (title, _) in tabs.items()}),
             html.Div(id=Id.BANNER),
-            html.Main(sections, id=Id.MAIN, className="polsslag-main"),
+            html.Main(sections, id=Id.MAIN, className="polsslag-main", tabIndex=-1),
+            html.P(id=Id.SAID, role="status", className="visually-hidden"),
+            trouble(),
         ],
         id=Id.PAGE,
+    )
+
+
+def trouble() -> html.Div:
+    """What is said when the server does not answer; assets/views/herstel.js shows it."""
+    again = html.Button(words.AGAIN, id=Id.TRY_AGAIN, type="button", className="btn btn-primary")
+    return html.Div(
+        [html.P(words.TROUBLE), again], id=Id.TROUBLE, hidden=True, role="alert", className="polsslag-trouble"
     )
 
 

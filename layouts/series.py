@@ -6,7 +6,6 @@ from data.catalogue import Catalogue, Indicator
 from data.periods import in_words
 from data.queries import Cell
 from data.reading import count_of
-from data.regions import Regions
 from data.selection import Selection
 from data.terms import Origin, Weergave
 from data.view import View
@@ -115,9 +114,9 @@ def title(selection: Selection, catalogue: Catalogue) -> str:
     return wrapped.get(selection.weergave, "{title}").format(title=said)
 
 
-def subtitle(selection: Selection, regions: Regions) -> str:
+def subtitle(view: View) -> str:
     """Where and when: "Horst aan de Maas, Venray en Nederland · 2021–2025"."""
-    names = [regions[code].name for code in selection.codes]
+    selection, names = view.selection, [view.name(code) for code in view.codes]
     if len(names) > 5:
         names = [*names[:3], text.AND_MORE.format(count=len(names) - 4), names[-1]]
     first, last = selection.first_year, selection.last_year

@@ -5,9 +5,8 @@ from typing import Any
 
 from dash import dcc, html
 
-from layouts import text
-from layouts.attributes import aria, data
-from layouts.figures.line import PANEL_HEIGHT, SMALL_PANEL_HEIGHT, empty_chart
+from layouts import duiding, saved, take_along, text, text_tabel
+from layouts.figures.line import PANEL_HEIGHT, empty_chart
 from layouts.figures.style import CONFIG
 from layouts.filters import filters
 from layouts.ids import Id
@@ -23,7 +22,8 @@ def tab() -> list:
         html.Div(id=Id.NOTICES, role="status"),
         html.Div([figure(), table()], className="polsslag-beside"),
         html.Div(
-            [html.Div([reading(), actions(), how_to_read()]), sources()], className="polsslag-beside polsslag-words"
+            [html.Div([reading(), peers(), duiding.section(), actions(), saved.menu(), how_to_read()]), sources()],
+            className="polsslag-beside polsslag-words",
         ),
     ]
 
@@ -32,7 +32,10 @@ def figure() -> html.Section:
     return html.Section(
         [
             html.Div(html.H2(text.LOADING), id=Id.TITLE, className="polsslag-title"),
-            dcc.Graph(id=Id.FIGURE, figure=empty_chart(""), config=config(), responsive=True, style=figure_size(1)),
+            dcc.Graph(
+                id=Id.FIGURE, figure=empty_chart(""), config=config(), responsive=True, style=figure_size(PANEL_HEIGHT)
+            ),
+            html.P(id=Id.FIGURE_WORDS, className="visually-hidden"),
         ],
         className="polsslag-panel polsslag-figure",
     )
@@ -40,7 +43,7 @@ def figure() -> html.Section:
 
 def table() -> html.Section:
     return html.Section(
-        [html.H3(text.TABLE), html.Div(id=Id.TABLE, className="polsslag-tables")], className="polsslag-panel"
+        [html.H3(text_tabel.HEAD), html.Div(id=Id.TABLE, className="polsslag-tables")], className="polsslag-panel"
     )
 
 
@@ -50,8 +53,12 @@ def words() -> html.Div:
 
 def reading() -> html.Section:
     return html.Section(
-        [html.H3(text.READING), html.Div(id=Id.READING, **aria(live="polite"))], className="polsslag-reading"
+        [html.H3(text.READING), html.Div(id=Id.READING)], className="polsslag-reading"
     )
+
+
+def peers() -> html.Section:
+    return html.Section(id=Id.PEERS, className="polsslag-reading")
 
 
 def sources() -> html.Section:
@@ -59,20 +66,7 @@ def sources() -> html.Section:
 
 
 def actions() -> html.Div:
-    return html.Div(
-        [
-            html.A(text.CSV, id=Id.CSV, href="#", className="btn btn-primary", title=text.CSV_HELP),
-            html.Button(
-                text.COPY_LINK,
-                id=Id.COPY_LINK,
-                className="btn btn-outline-primary",
-                type="button",
-                **data(done=text.COPIED),
-            ),
-            html.Span(id=Id.COPIED, role="status", className="polsslag-copied"),
-        ],
-        className="polsslag-actions",
-    )
+    return take_along.take_along()
 
 
 def how_to_read() -> html.Details:
@@ -80,9 +74,9 @@ def how_to_read() -> html.Details:
     return html.Details([html.Summary(text.HOW_TO_READ), *lines], className="polsslag-help")
 
 
-def figure_size(panels: int) -> dict[str, str]:
-    """How high the chart is: one panel, or several smaller ones. The width follows the screen."""
-    return {"height": f"{PANEL_HEIGHT if panels <= 1 else SMALL_PANEL_HEIGHT * panels}px"}
+def figure_size(height: int) -> dict[str, str]:
+    """The height of the chart in pixels; the width follows the screen."""
+    return {"height": f"{height}px"}
 
 
 def config() -> Any:

@@ -34,7 +34,10 @@ MAAT_HELP = "Relatief: per 1.000 inwoners, of per 1.000 van een andere noemer. A
 GRENZEN = "Grenzen"
 GRENZEN_NU = "van nu"
 GRENZEN_TOEN = "van toen"
-GRENZEN_HELP = "Van nu: aantallen uit opgeheven gemeenten zijn omgerekend naar de gemeenten van nu."
+GRENZEN_HELP = (
+    "Van nu: aantallen uit opgeheven gemeenten zijn omgerekend naar de gemeenten van nu. Wijken en buurten met andere "
+    "grenzen dan toen hebben geen oudere cijfers."
+)
 FILTERS = "Filters"
 FILTERS_CHOSEN = "Filters ({count} gekozen)"
 RESTART = "Opnieuw beginnen"
@@ -50,7 +53,6 @@ DROPDOWN: Any = {
     "no_options_found": "Niets gevonden",
 }
 
-TABLE = "Aantallen"
 REGION = "Gebied"
 READING = "Wat u ziet"
 HOW_TO_READ = "Hoe lees ik dit?"
@@ -75,6 +77,7 @@ NEDERLAND_NOT_DRAWN = "Nederland staat bij aantallen wel in de tabel, maar niet 
 HOVER = "<b>{region}</b><br>{period}: {value} {unit}"
 HOVER_COUNT = "<br>{value} {unit}"
 HOVER_DENOMINATOR = "<br>noemer: {value} {unit} op {day}"
+HOVER_ESTIMATE = " (schatting)"
 HOVER_STATUS = "<br>{status}"
 
 STATUS: dict[str | None, str] = {
@@ -106,18 +109,17 @@ STATE_MARKS: dict[str, str] = {
 }
 ORIGINS = {"opgeteld": "opgeteld uit de delen", "omgerekend": "omgerekend naar de grenzen van nu"}
 
-LATEST = "{region}: {value} {unit} in {period}{status}."
-LATEST_ABSENT = "{region}: {state} in {period}."
+OTHER_BORDERS = "niet van toepassing: dit gebied had toen andere grenzen, of dat is niet na te gaan"
+
+LATEST_ABSENT = "{region}: {state} {when}."
+LATEST_OTHER_BORDERS = "{region}: van {period} is er geen cijfer; dit gebied had toen andere grenzen."
 LATEST_NOT_APPLICABLE = "{region}: voor {title} heeft de bron geen cijfers over dit soort gebied."
-LAST_KNOWN = " Het laatste bekende cijfer is {value} in {period}."
+LAST_KNOWN = " Het laatste bekende cijfer is {value} {when}."
 NOTHING_KNOWN = " In deze periode is er geen enkel cijfer."
-STATUS_IN_BRACKETS = " ({status} cijfer)"
-CHANGE = " Dat is {difference} dan in {period} ({value})."
-NO_CHANGE = " Dat is evenveel als in {period}."
 CHANGE_BROKEN = " Een vergelijking met {period} kan niet: {title}."
+CHANGE_OTHER_BORDERS = " Een vergelijking met {period} kan niet: dit gebied had toen andere grenzen."
+CHANGE_OTHER_INDELING = " Een vergelijking met {period} kan niet: dat cijfer is van de indeling van {indeling}."
 CHANGE_UNKNOWN = " Het cijfer van {period} is {state}; een verandering is niet te berekenen."
-VERSUS = " Het is {difference} dan in heel Nederland ({value})."
-VERSUS_EQUAL = " Dat is gelijk aan heel Nederland."
 HIGHER, LOWER = "{value} hoger", "{value} lager"
 MORE, FEWER = "{value} meer", "{value} minder"
 AND_OTHERS = "De andere {count} gebieden staan in de tabel."
@@ -143,10 +145,6 @@ SOURCE_SUMMED = "{regions}: de bron levert hier geen cijfer, daarom zijn de dele
 SOURCE_CONVERTED = "{regions}: cijfers uit een oudere indeling zijn omgerekend naar de grenzen van nu"
 SOURCE_BREAK = "{title} ({day}). {words}"
 SOURCE_SNAPSHOT = "Momentopname"
-STALE = (
-    "De cijfers van {source} zijn verouderd: de laatste levering kon niet worden gebruikt. "
-    "U ziet de laatste goede cijfers, van momentopname {last_good}."
-)
 
 NOTICES = {
     "unknown_indicator": "De indicator “{found}” bestaat niet (meer) en is weggelaten.",
@@ -157,6 +155,10 @@ NOTICES = {
     "no_indicator": "Er is geen bruikbare indicator gekozen; u ziet {found}.",
     "no_such_years": "Voor {found} zijn er geen cijfers; u ziet alle jaren die er wel zijn.",
     "unknown_year": "“{found}” is geen jaartal; u ziet het dichtstbijzijnde jaar waarvoor er cijfers zijn.",
+    "too_many_group": "U kunt ten hoogste {found} eigen groepen tegelijk zien; u ziet de eerste {found}.",
+    "unknown_group": "De groep “{found}” heeft geen naam of geen bekende gebieden en is weggelaten.",
+    "no_group": "Vergelijken met {found} kan voor deze keuze niet: daar zijn in deze cijfers geen gegevens voor.",
+    "unknown_day": "“{found}” is geen dag; de index begint bij de eerste periode die u ziet.",
     "unknown_word": "“{found}” is geen keuze; u ziet wat er anders ook staat.",
 }
 NOTICES_AND_MORE = "Nog {count} andere onderdelen van de link zijn niet herkend."

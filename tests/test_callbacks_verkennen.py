@@ -39,6 +39,42 @@ def test_nederland_is_in_the_table_of_counts_but_not_drawn_beside_them(asker: As
     assert "Nederland staat bij aantallen wel in de tabel" in words(shown["title"]["children"])
 
 
+def test_the_switch_sends_only_what_it_changes_and_the_rest_is_the_same(asker: Asker) -> None:
+    choice = {"indicators_value": MISDRIJVEN, "regions_value": ["GM1507"], "years_value": [2021, 2025]}
+    first = asker.ask("figure.figure", **choice, maat_value="relatief")
+    whole = asker.ask("figure.figure", **choice, maat_value="absoluut")
+    sent = asker.ask("figure.figure", **choice, maat_value="absoluut", csv_href=first["csv"]["href"])
+    left_out = set(whole) - set(sent)
+    same = {"sources", "peers", "chips", "group-chips", "nulmeting", "vorm", "filters-toggle", "published", "banner"}
+    assert left_out == same
+    assert {part: whole[part] for part in left_out} == {part: first[part] for part in left_out}
+    assert sent == {part: whole[part] for part in sent}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("GM1507", "GM0984"),
+        ("van=2021", "van=2022"),
+        ("momentopname=2", "momentopname=1"),
+        ("/cijfers.csv", "/"),
+        ("?", ""),
+    ],
+)
+def test_after_another_choice_or_a_new_snapshot_everything_is_sent(asker: Asker, before: str, after: str) -> None:
+    choice = {"indicators_value": MISDRIJVEN, "regions_value": ["GM1507"], "years_value": [2021, 2025]}
+    first = asker.ask("figure.figure", **choice, maat_value="relatief")
+    assert before in first["csv"]["href"]
+    shown = first["csv"]["href"].replace(before, after)
+    assert set(asker.ask("figure.figure", **choice, maat_value="absoluut", csv_href=shown)) == set(first)
+
+
+@pytest.mark.parametrize("found", HOSTILE, ids=lambda found: repr(found)[:30])
+def test_whatever_the_browser_says_it_shows_gets_a_whole_answer(asker: Asker, found: object) -> None:
+    choice = {"indicators_value": MISDRIJVEN, "regions_value": ["GM1507"], "years_value": [2021, 2025]}
+    assert "sources" in asker.ask("figure.figure", **choice, maat_value="relatief", csv_href=found)
+
+
 def test_two_indicators_get_two_panels_and_no_second_axis_on_one(asker: Asker) -> None:
     figure = asker.draw([*MISDRIJVEN, "covid_besmettingen"], ["GM1507"], (2020, 2025))["figure"]["figure"]
     assert {(line["xaxis"], line["yaxis"]) for line in figure["data"]} == {("x", "y"), ("x2", "y2")}

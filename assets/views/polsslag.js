@@ -13,11 +13,49 @@ window.dash_clientside = window.dash_clientside || {};
   let onScreen = { address: "", tab: "" };
   const additions = {};
 
-  window.addEventListener("popstate", function () {
+  // The start page has a question of its own. The address waits there until a tab opens that answers its selection.
+  const START = "overzicht";
+  const CHARTS = "verkennen";
+  const SELECTION = ["indicatoren", "gebieden", "groep", "momentopname"];
+  let isEverGiven = false;
+  let waiting = null;
+
+  window.addEventListener("popstate", reopen);
+
+  function reopen() {
+    const tab = openedTab();
     isOpening = true;
-    window.dash_clientside.set_props("address-opened", { data: opened() });
-    window.dash_clientside.set_props("tab", { data: openedTab() });
-  });
+    const address = addressFor(tab);
+    address && window.dash_clientside.set_props("address-opened", { data: address });
+    window.dash_clientside.set_props("tab", { data: tab });
+  }
+
+  // The address to answer now; nothing on the start page. A selection that is there already stays when it has none.
+  function addressFor(tab) {
+    const address = opened();
+    if (tab === START) {
+      waiting = hasSelection(address.search) || !isEverGiven ? address : waiting;
+      return null;
+    }
+    waiting = null;
+    isEverGiven = true;
+    return address;
+  }
+
+  function hasSelection(search) {
+    const found = new URLSearchParams(search);
+    return SELECTION.some((key) => found.has(key));
+  }
+
+  // After the tab itself has heard that it is open.
+  function giveWaiting(tab) {
+    if (tab !== START && waiting) {
+      const address = waiting;
+      waiting = null;
+      isEverGiven = true;
+      window.setTimeout(() => window.dash_clientside.set_props("address-opened", { data: address }), 0);
+    }
+  }
 
   // A click on a tab is no new page; with a modifier key it is, and opens beside this one.
   document.addEventListener("click", function (event) {
@@ -35,7 +73,11 @@ window.dash_clientside = window.dash_clientside || {};
   function openedTab() {
     const names = [...document.querySelectorAll("#tabs a")].map((link) => link.dataset.tab);
     const asked = new URLSearchParams(window.location.search).get("tab");
-    return names.includes(asked) ? asked : names[0];
+    if (names.includes(asked)) {
+      return asked;
+    }
+    // An address with a selection and no tab is one of Verkennen, also in an old mail.
+    return hasSelection(window.location.search) ? CHARTS : names[0];
   }
 
   function showTab(tab) {
@@ -50,12 +92,17 @@ window.dash_clientside = window.dash_clientside || {};
   }
 
   function writeAddress() {
-    if (!onScreen.address) {
+    const isStart = onScreen.tab === START;
+    if (!onScreen.address && !isStart) {
       return;
     }
-    const first = document.querySelector("#tabs a").dataset.tab;
-    const own = "&tab=" + onScreen.tab + (additions[onScreen.tab] || "");
-    const shown = onScreen.tab === first ? onScreen.address : onScreen.address + own;
+    if (isStart && isOpening) {
+      isOpening = false;
+      return;
+    }
+    const own = "tab=" + onScreen.tab + (additions[onScreen.tab] || "");
+    const withTab = onScreen.address ? onScreen.address + "&" + own : "?" + own;
+    const shown = onScreen.tab === CHARTS ? onScreen.address : withTab;
     if (shown !== window.location.search) {
       window.history[isOpening ? "replaceState" : "pushState"](null, "", shown);
     }
@@ -77,16 +124,33 @@ window.dash_clientside = window.dash_clientside || {};
 
   window.dash_clientside.polsslag = {
     open_address: function () {
-      return [opened(), openedTab()];
+      const tab = openedTab();
+      tab === CHARTS && window.dash_clientside.grafiek.load();
+      return [addressFor(tab) || none(), tab];
+    },
+
+    // Opens another address in this page, as a link does.
+    go: function (search) {
+      window.history.pushState(null, "", search);
+      window.scrollTo(0, 0);
+      reopen();
     },
 
     // Apart from the address, which waits for the figures: a tab opens at once.
     show_tab: function (tab) {
       showTab(tab);
+      tab === CHARTS && window.dash_clientside.grafiek.load();
+      giveWaiting(tab);
+    },
+
+    // Fills the store "<tab>-opened" when that tab opens, so that nothing is asked for a tab that nobody looks at.
+    opened: function (tab) {
+      const own = window.dash_clientside.callback_context.outputs_list.id.replace("-opened", "");
+      return tab === own ? performance.now() : none();
     },
 
     show_address: function (address, tab) {
-      onScreen = { address: address, tab: tab };
+      onScreen = { address: address || "", tab: tab };
       writeAddress();
     },
 
@@ -99,14 +163,33 @@ window.dash_clientside = window.dash_clientside || {};
       writeAddress();
     },
 
-    remove_chip: function (_clicks, indicators, regions) {
+    remove_chip: function (_clicks, indicators, regions, groups) {
       const context = window.dash_clientside.callback_context;
       if (!context.triggered.some((one) => one.value)) {
-        return [none(), none()];
+        return [none(), none(), none()];
       }
       const chip = context.triggered_id;
-      const without = (chosen) => (chosen || []).filter((one) => one !== chip.code);
-      return chip.kind === "indicator" ? [without(indicators), none()] : [none(), without(regions)];
+      const without = (chosen) => (chosen || []).filter((one) => (one.naam || one) !== chip.code);
+      return [
+        chip.kind === "indicator" ? without(indicators) : none(),
+        chip.kind === "region" ? without(regions) : none(),
+        chip.kind === "group" ? without(groups) : none(),
+      ];
+    },
+
+    // A group of the regions on screen, under the name that was typed, or one made of theirs; a name counts once.
+    add_group: function (_clicks, _entered, typed, regions, groups) {
+      if (!regions || !regions.length) {
+        return [none(), none()];
+      }
+      const known = groups || [];
+      const taken = new Set(known.map((one) => one.naam));
+      const wanted = (typed || "").trim() || "Groep";
+      let name = wanted;
+      for (let number = 2; taken.has(name); number += 1) {
+        name = wanted + " " + number;
+      }
+      return [[...known, { naam: name, codes: regions }], ""];
     },
 
     toggle_filters: function () {
@@ -114,6 +197,8 @@ window.dash_clientside = window.dash_clientside || {};
       const isOpen = filters.classList.toggle("is-open");
       document.getElementById("filters-toggle").setAttribute("aria-expanded", String(isOpen));
     },
+
+    to_clipboard: toClipboard,
 
     copy_link: async function (clicks) {
       if (!clicks) {

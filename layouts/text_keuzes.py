@@ -1,0 +1,39 @@
+"""The words of the choices below the filters: form, index, comparison, own groups."""
+
+from data.terms import Vergelijking, Vorm, Weergave
+
+MORE_CHOICES = "Meer keuzes"
+VORM = "Vorm"
+VORMEN = {
+    Vorm.LIJN: "Lijn",
+    Vorm.STAAF: "Staaf",
+    Vorm.PUNTEN: "Punten: twee indicatoren",
+    Vorm.VEELVOUDEN: "Kleine veelvouden",
+    Vorm.HEATMAP: "Heatmap",
+    Vorm.TRECHTER: "Trechter",
+}
+WEERGAVE = "Wat u ziet van een cijfer"
+WEERGAVEN = {
+    Weergave.WAARDE: "Het cijfer zelf",
+    Weergave.INDEX: "Index: de nulmeting is 100",
+    Weergave.VERANDERING: "Verandering in een jaar",
+}
+NULMETING = "Nulmeting"
+FIRST, NULMETING_FIRST = "eerste", "Het eerste cijfer"
+VERGELIJK = "Vergelijk met"
+VERGELIJKINGEN = {
+    Vergelijking.PROVINCIE: "de provincie",
+    Vergelijking.JEUGDREGIO: "de jeugdregio",
+    Vergelijking.GROOTTEKLASSE: "gemeenten van deze grootte",
+    Vergelijking.STEDELIJKHEID: "even stedelijke gemeenten",
+    Vergelijking.VERGELIJKBAAR: "vergelijkbare gemeenten",
+}
+EXTRAS = "Toon erbij"
+WAAIER, MARGE = "waaier", "marge"
+EXTRA_WORDS = {WAAIER: "spreiding van alle gemeenten", MARGE: "marge van 95%"}
+GROUPS = "Eigen groepen"
+GROUP_NAME = "Naam van de groep"
+GROUP_ADD = "Maak een groep van de gekozen gebieden"
+GROUP_HELP = "Een groep is één lijn: de aantallen van de gebieden opgeteld, en daarna pas gedeeld."
+GROUP_REMOVE = "Groep {name} weghalen"
+GROUP_CHIP = "{name} ({count} gebieden)"
