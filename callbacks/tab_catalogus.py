@@ -9,13 +9,14 @@ from callbacks import catalogue_files
 from callbacks.published import Published
 from data import queries
 from data.availability import Standing
+from data.choosing import choose, echo
 from data.indicator import Indicator
 from data.search import LONGEST_SEARCH, search
-from data.selection import choose, echo
 from data.snapshot import NothingPublished
 from data.store import OpenSnapshot
 from data.terms import Maat
 from layouts import notices, text, text_catalogus
+from layouts.freshness import sentences
 from layouts.ids import Id
 from layouts.sheet import sheet, welcome
 from layouts.sheet_facts import Facts
@@ -34,6 +35,9 @@ def register(app: Dash, published: Published) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
+        ClientsideFunction("catalogus", "search"), Input(Id.CATALOGUS_SEARCH, "value"), prevent_initial_call=True
+    )
+    app.clientside_callback(
         ClientsideFunction("catalogus", "show_chosen"),
         Input(Id.CATALOGUS_SHEET, "children"),
         State(Id.CATALOGUS_INDICATOR, "data"),
@@ -46,7 +50,7 @@ def register(app: Dash, published: Published) -> None:
         Output(Id.CATALOGUS_CSV, "href"),
         Output(Id.CATALOGUS_JSON, "href"),
         Input(Id.CATALOGUS_OPENED, "data"),
-        Input(Id.CATALOGUS_SEARCH, "value"),
+        Input(Id.CATALOGUS_WANTED, "data"),
         State(Id.CATALOGUS_INDICATOR, "data"),
         prevent_initial_call=True,
     )
@@ -94,6 +98,7 @@ def facts_of(snapshot: OpenSnapshot, indicator: Indicator, published: Published)
         stamp=snapshot.stamp,
         today=today,
         address=view_address(snapshot, indicator, published) if snapshot.has_figures(indicator.id) else "",
+        warnings=sentences(snapshot.concerns(today)[indicator.id], snapshot.catalogue, snapshot.regions),
     )
 
 

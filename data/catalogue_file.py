@@ -49,6 +49,7 @@ def record(snapshot: OpenSnapshot, indicator: Indicator, count: int, today: date
     """Everything that is known of one indicator; None for what nobody wrote down."""
     source = snapshot.sources.get(indicator.source, {})
     stand = snapshot.standing(indicator, today)
+    marks = dict.fromkeys(one.mark for one in snapshot.concerns(today)[indicator.id])
     return {
         "id": indicator.id,
         "titel": indicator.title,
@@ -56,6 +57,7 @@ def record(snapshot: OpenSnapshot, indicator: Indicator, count: int, today: date
         "definitie": indicator.definition,
         "synoniemen": list(indicator.synonyms),
         "stand": stand.word,
+        "versheid": ", ".join(marks) or None,
         "reden": indicator.reason or None,
         "nieuwste_periode": as_code(*stand.newest[:2]) if stand.newest else None,
         "volgende_verwacht_op": stand.expected_on,

@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 from data.changed import Changed, HeldBack, KindCount, Total, Wanted
 from data.regions import plain
 from data.store import OpenSnapshot
-from data.terms import ChangeKind, Level, Verdict
+from data.terms import ChangeKind, Level
 
-FILE, LINEAGE_FILE = "changes.parquet", "lineage.parquet"
+FILE = "changes.parquet"
 LONGEST_PLACE = 80
 CELL = """
     indicator, region_code, region_level, indeling, period_kind, period_start, breakdown, old_value, new_value,
@@ -127,17 +127,7 @@ def is_summable(snapshot: OpenSnapshot, indicator: str) -> bool:
 
 def held_back(snapshot: OpenSnapshot) -> list[HeldBack]:
     """The indicators whose newer figures wait until somebody accepts them."""
-    if LINEAGE_FILE not in snapshot.snapshot.manifest.files:
-        return []
-    rows = snapshot.rows(
-        """
-        select indicator, held_region, held_period_kind, held_period_start, held_old_value, held_new_value,
-               held_limit, held_count
-        from lineage where verdict = ? order by indicator
-        """,
-        [Verdict.AANGEHOUDEN.value],
-    )
-    return [HeldBack(*row) for row in rows]
+    return list(snapshot.held.values())
 
 
 def condition(snapshot: OpenSnapshot, wanted: Wanted) -> tuple[str, list[Any]]:

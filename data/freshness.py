@@ -1,11 +1,16 @@
-"""How fresh a source is on a given day, in words: from the record that the nightly run left in `quality`."""
+"""How fresh a source is on a given day, in words: from the record that the nightly run left in `quality`.
 
-from collections.abc import Mapping
+concerns(catalogue, sources, held, today)       what is the matter with the figures of each indicator, by its id
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum, unique
 from typing import Any
 
+from data.changed import HeldBack
+from data.indicator import Indicator
 from data.terms import Rhythm, Verdict
 
 
@@ -16,14 +21,17 @@ class Freshness(StrEnum):
     ONTBREEKT = "geen cijfers"
     GEWEIGERD = "levering geweigerd"
     NIET_OPGEHAALD = "niet opgehaald"
+    AANGEHOUDEN = "aangehouden"
     TE_LAAT = "te laat"
     OP_TIJD = "op tijd"
     AFGESLOTEN = "afgesloten"
     GOED = "goed"
+    NIET_AANGESLOTEN = "nog niet aangesloten"
 
 
 # The figures are older than they should be: say so at every indicator that the source feeds.
 STALE = frozenset({Freshness.GEWEIGERD, Freshness.NIET_OPGEHAALD, Freshness.TE_LAAT})
+WITHOUT_FIGURES = frozenset({Freshness.ONTBREEKT, Freshness.NIET_AANGESLOTEN})
 
 
 @dataclass(frozen=True)
@@ -57,9 +65,12 @@ def freshness(quality: Mapping[str, Any], today: date) -> SourceFreshness:
 def word(quality: Mapping[str, Any], days_late: int) -> Freshness:
     """The first that holds: what went wrong tonight goes before what is late."""
     if quality["verdict"] == Verdict.ONTBREEKT:
-        return Freshness.ONTBREEKT
+        is_heard = quality.get("fetched_at") or quality.get("count_problems")
+        return Freshness.ONTBREEKT if is_heard else Freshness.NIET_AANGESLOTEN
     if quality["verdict"] == Verdict.VEROUDERD:
         return Freshness.NIET_OPGEHAALD if quality.get("is_missed") else Freshness.GEWEIGERD
+    if quality.get("count_problems") and not quality.get("is_missed"):
+        return Freshness.AANGEHOUDEN
     if quality.get("rhythm") == Rhythm.AFGESLOTEN:
         return Freshness.AFGESLOTEN
     if not quality.get("next_expected_on"):
@@ -67,7 +78,61 @@ def word(quality: Mapping[str, Any], days_late: int) -> Freshness:
     return Freshness.TE_LAAT if days_late else Freshness.OP_TIJD
 
 
-def late_sources(qualities: Mapping[str, Mapping[str, Any]], today: date) -> dict[str, SourceFreshness]:
-    """The sources whose next delivery is overdue, by id."""
-    found = {source: freshness(quality, today) for source, quality in qualities.items()}
-    return {source: one for source, one in found.items() if one.word is Freshness.TE_LAAT}
+@dataclass(frozen=True)
+class Concern:
+    """One thing that is the matter with the figures of an indicator on a day.
+
+    why: GEWEIGERD, NIET_OPGEHAALD or TE_LAAT of its source, or AANGEHOUDEN when newer figures wait.
+    on: the day of the delivery that was refused or waits, or the day on which the next one was due.
+    newest_on: the day up to which there are figures; last_good: the snapshot that the figures on screen are of.
+    """
+
+    why: Freshness
+    source: str
+    on: date | None = None
+    days_late: int = 0
+    newest_on: date | None = None
+    last_good: str | None = None
+    held: HeldBack | None = None
+
+    @property
+    def mark(self) -> str:
+        """The word that stands with a figure, on screen and in files."""
+        return self.why if self.why in (Freshness.AANGEHOUDEN, Freshness.TE_LAAT) else Verdict.VEROUDERD
+
+
+def concerns(
+    catalogue: Iterable[Indicator],
+    sources: Mapping[str, Mapping[str, Any]],
+    held: Mapping[str, HeldBack],
+    today: date,
+) -> dict[str, tuple[Concern, ...]]:
+    """What is the matter with the figures of each indicator, by id; nothing for one whose source has no figures."""
+    of_source = {source: tuple(source_concerns(quality, today)) for source, quality in sources.items()}
+    found = {}
+    for one in catalogue:
+        is_held = one.id in held and one.source in sources
+        waiting = (held_concern(held[one.id], sources[one.source]),) if is_held else ()
+        found[one.id] = (*of_source.get(one.source, ()), *waiting)
+    return found
+
+
+def source_concerns(quality: Mapping[str, Any], today: date) -> Iterator[Concern]:
+    """What is the matter with every figure of a source: its newest delivery, or that there is none yet."""
+    found = freshness(quality, today)
+    if found.word in (Freshness.GEWEIGERD, Freshness.NIET_OPGEHAALD):
+        yield Concern(found.word, quality["title"], received_on(quality), last_good=quality.get("last_good"))
+    elif found.days_late and quality["verdict"] == Verdict.GOED:
+        newest_on = quality.get("newest_period_end")
+        yield Concern(Freshness.TE_LAAT, quality["title"], found.next_expected_on, found.days_late, newest_on)
+
+
+def held_concern(held: HeldBack, quality: Mapping[str, Any]) -> Concern:
+    """Newer figures that wait; the day of their delivery is only known when no later one was refused."""
+    on = received_on(quality) if quality["verdict"] == Verdict.GOED else None
+    return Concern(Freshness.AANGEHOUDEN, quality["title"], on, held=held)
+
+
+def received_on(quality: Mapping[str, Any]) -> date | None:
+    moment = quality.get("fetched_at")
+    return datetime.fromisoformat(moment).date() if moment else None

@@ -26,7 +26,12 @@ def sheet(facts: Facts, catalogue: Catalogue) -> list:
         section(text.FIGURE, definition_list(figure_of(facts.indicator, catalogue))),
         section(text.SOURCE, definition_list(source_of(facts.indicator, facts.source))),
         section(text.FRESHNESS, definition_list(freshness_of(facts))),
-        section(text.QUALITY, definition_list(quality_of(facts.road, facts.source)), problem_list(facts.source)),
+        section(
+            text.QUALITY,
+            *(html.P(one, className="polsslag-warning") for one in facts.warnings),
+            definition_list(quality_of(facts.road, facts.source)),
+            problem_list(facts.source),
+        ),
         section(text.ROAD, road_steps(facts, catalogue)),
         section(text.CHANGES, changes(facts.changes)),
         section(text.ACCOUNT, definition_list(account_of(facts.indicator, facts.today))),

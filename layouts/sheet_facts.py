@@ -26,7 +26,7 @@ class Facts:
     """All that is known of one indicator on a day. source: its quality record, empty when it has no source.
 
     address: where Verkennen shows it; empty when it has no figures. changes: what differs from the snapshot before;
-    None when there is none to compare with.
+    None when there is none to compare with. warnings: what is late, refused or held back, in sentences.
     """
 
     indicator: Indicator
@@ -37,6 +37,7 @@ class Facts:
     stamp: str
     today: date
     address: str
+    warnings: Sequence[str] = ()
 
 
 def figure_of(indicator: Indicator, catalogue: Catalogue) -> Pairs:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from dash import html
@@ -11,10 +12,12 @@ from data.catalogue import Catalogue, Indicator
 from data.periods import day_in_words, in_words
 from data.queries import Cell
 from data.regions import Regions
-from data.terms import Origin, Verdict
-from layouts import text
+from data.terms import Origin
+from layouts import text, text_freshness
+from layouts.freshness import Concerns, sentences
 
 Sources = Mapping[str, Mapping[str, Any]]
+NO_CONCERNS: Concerns = MappingProxyType({})
 
 
 def source_lines(
@@ -25,12 +28,14 @@ def source_lines(
     sources: Sources,
     stamp: str,
     breaks: Sequence[Break] = (),
+    concerns: Concerns = NO_CONCERNS,
 ) -> list:
     """A list of facts for each indicator, and the snapshot that all of it comes from."""
-    blocks = [
-        facts_of([cell for cell in cells if cell.indicator == one], catalogue[one], catalogue, regions, sources, breaks)
-        for one in indicators
-    ]
+    blocks = []
+    for one in indicators:
+        own = [cell for cell in cells if cell.indicator == one]
+        facts = facts_of(own, catalogue[one], catalogue, regions, sources, breaks)
+        blocks.append([*facts[:2], *freshness_facts(catalogue[one], catalogue, regions, concerns), *facts[2:]])
     return [*map(definition_list, blocks), definition_list([(text.SOURCE_SNAPSHOT, stamp)])]
 
 
@@ -63,9 +68,24 @@ def facts_of(
     return [(term, words) for term, words in facts if words]
 
 
+def freshness_facts(
+    indicator: Indicator, catalogue: Catalogue, regions: Regions, concerns: Concerns
+) -> list[tuple[str, str]]:
+    """What is late, refused or held back of the figures, and of what they are divided by; mostly nothing."""
+    own = sentences(concerns.get(indicator.id, ()), catalogue, regions)
+    if indicator.has_denominator:
+        below = sentences(concerns.get(indicator.denominator, ()), catalogue, regions)
+        own += [text_freshness.OF_DENOMINATOR.format(words=one) for one in below if one not in own]
+    return [(text_freshness.HEAD, " ".join(own))] if own else []
+
+
 def names(sentence: str, cells: Sequence[Cell], origin: Origin, regions: Regions) -> str:
-    """A sentence about the regions whose figures were made in this way; empty when there are none."""
-    found = dict.fromkeys(regions[cell.region].name for cell in cells if cell.origin == origin)
+    """A sentence about the regions whose figures were made in this way; empty when there are none.
+
+    A group is always added up, and says so where its members stand.
+    """
+    made = [cell.region for cell in cells if cell.origin == origin]
+    found = dict.fromkeys(regions[code].name for code in made if code in regions)
     return sentence.format(regions=", ".join(found)) if found else ""
 
 
@@ -97,10 +117,3 @@ def denominator_fact(cells: Sequence[Cell], indicator: Indicator, catalogue: Cat
     return text.SOURCE_DENOMINATOR.format(
         unit=below.unit, days=", ".join(map(day_in_words, days)), source=sources[below.source]["title"]
     )
-
-
-def stale_sources(indicators: Sequence[str], catalogue: Catalogue, sources: Sources) -> list[str]:
-    """A sentence for every source of these indicators that keeps figures of an earlier delivery."""
-    used = dict.fromkeys(catalogue[one].source for one in indicators)
-    stale = [sources[one] for one in used if sources[one]["verdict"] == Verdict.VEROUDERD]
-    return [text.STALE.format(source=one["title"], last_good=one["last_good"]) for one in stale]

@@ -26,6 +26,7 @@ def tab() -> list:
     return [
         dcc.Store(id=Id.CATALOGUS_OPENED),
         dcc.Store(id=Id.CATALOGUS_INDICATOR),
+        dcc.Store(id=Id.CATALOGUS_WANTED),
         html.Div(
             [
                 html.Div([html.H2(text.HEAD), html.P(text.INTRO)], className="polsslag-catalogue-head"),
@@ -40,8 +41,11 @@ def tab() -> list:
 
 
 def search() -> html.Div:
+    """The search field. Without `debounce`: with it, dcc.Input sets the cursor back while somebody types, and letters
+    change places. `assets/views/catalogus.js` waits for the end of the word instead.
+    """
     field = dcc.Input(
-        id=Id.CATALOGUS_SEARCH, type="search", value="", debounce=0.2, placeholder=text.SEARCH_PLACEHOLDER,
+        id=Id.CATALOGUS_SEARCH, type="search", value="", placeholder=text.SEARCH_PLACEHOLDER,
         className="form-control", maxLength=80, autoComplete="off",
     )  # fmt: skip
     return html.Div([html.Label(text.SEARCH, htmlFor=Id.CATALOGUS_SEARCH, className="polsslag-label"), field])

@@ -77,6 +77,8 @@ ROAD_ORIGINS = {
     "geleverd": "{count} cijfers van de bron zelf",
     "opgeteld": "{count} opgeteld uit de delen",
     "omgerekend": "{count} omgerekend naar latere gemeentegrenzen",
+    "onveranderd": "{count} uit een oudere indeling, met dezelfde grenzen",
+    "andere_grenzen": "{count} zonder getal, want het gebied had toen andere grenzen",
 }
 ROAD_MORE_FILES = "… en nog {count} bestanden"
 ROAD_DENOMINATOR = "Noemer erbij gezocht: {unit}."
