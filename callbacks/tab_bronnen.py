@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
+from dash import ClientsideFunction, Dash, Input, Output
 
 from callbacks.published import Published
 from data.freshness import freshness
@@ -12,21 +11,38 @@ from data.snapshot import NothingPublished
 from data.store import OpenSnapshot
 from layouts import notices, text
 from layouts.ids import Id
-from layouts.tab_bronnen import NAME, board
+from layouts.quarantine import rows
+from layouts.tab_bronnen import board
 
 
 def register(app: Dash, published: Published) -> None:
-    @app.callback(Output(Id.SOURCE_BOARD, "children"), Input(Id.TAB, "data"), prevent_initial_call=True)
-    def show_board(tab: Any) -> Any:
-        if tab != NAME:
-            raise PreventUpdate
+    app.clientside_callback(
+        ClientsideFunction("polsslag", "opened"),
+        Output(Id.BRONNEN_OPENED, "data"),
+        Input(Id.TAB, "data"),
+        prevent_initial_call=True,
+    )
+
+    app.clientside_callback(
+        ClientsideFunction("bronnen", "keep_problems"), Input(Id.SOURCE_PROBLEMS, "data"), prevent_initial_call=True
+    )
+
+    @app.callback(
+        Output(Id.SOURCE_BOARD, "children"),
+        Output(Id.SOURCE_PROBLEMS, "data"),
+        Input(Id.BRONNEN_OPENED, "data"),
+        prevent_initial_call=True,
+    )
+    def show_board(_opened: Any) -> tuple[list, dict[str, Any]]:
         try:
             snapshot = published.store.current()
         except NothingPublished:
-            return notices.warnings([text.NO_FIGURES])
-        return board(
-            list(snapshot.sources.values()), feeds(snapshot), problems(snapshot), expected(snapshot, date.today())
-        )
+            return notices.warnings([text.NO_FIGURES]), {}
+        today = date.today()
+        fresh = {source: freshness(quality, today) for source, quality in snapshot.sources.items()}
+        found = problems(snapshot)
+        kept = {source: len(some) for source, some in found.items()}
+        return board(snapshot.sources, fresh, feeds(snapshot), kept), found
 
 
 def feeds(snapshot: OpenSnapshot) -> dict[str, list[str]]:
@@ -37,15 +53,9 @@ def feeds(snapshot: OpenSnapshot) -> dict[str, list[str]]:
     return found
 
 
-def expected(snapshot: OpenSnapshot, today: date) -> dict[str, tuple[date, int]]:
-    """When the next delivery of each source is expected, and how late it is."""
-    found = {source: freshness(quality, today) for source, quality in snapshot.sources.items()}
-    return {source: (one.next_expected_on, one.days_late) for source, one in found.items() if one.next_expected_on}
-
-
-def problems(snapshot: OpenSnapshot) -> dict[str, list[dict[str, Any]]]:
-    """What was wrong with the newest delivery of each source."""
+def problems(snapshot: OpenSnapshot) -> dict[str, list[list[str]]]:
+    """What was wrong with the newest delivery of each source, as rows of words."""
     found: dict[str, list[dict[str, Any]]] = {}
     for problem in snapshot.table("problems"):
         found.setdefault(problem["source"], []).append(problem)
-    return found
+    return {source: rows(some) for source, some in found.items()}

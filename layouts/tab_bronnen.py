@@ -1,74 +1,112 @@
 """The tab Bronnen: a board of all sources, worst first, with what went wrong one click away."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 
+from data.freshness import Freshness, SourceFreshness
 from data.periods import day_in_words
-from data.terms import Verdict
-from layouts import numbers
+from layouts import numbers, open_data
 from layouts import text_bronnen as text
 from layouts.attributes import aria
 from layouts.ids import Id
+from layouts.quarantine import quarantine
 
 NAME, TITLE = "bronnen", "Bronnen"
-ORDER = {Verdict.VEROUDERD: 0, Verdict.ONTBREEKT: 1, Verdict.GOED: 2}
-MOST_PROBLEMS = 100
+# What needs care, worst first; then the others.
+BAD = (
+    Freshness.GEWEIGERD,
+    Freshness.NIET_OPGEHAALD,
+    Freshness.ONTBREEKT,
+    Freshness.AANGEHOUDEN,
+    Freshness.TE_LAAT,
+)
+IN_ORDER = (Freshness.OP_TIJD, Freshness.GOED, Freshness.AFGESLOTEN)
+ORDER = (*BAD, *IN_ORDER, Freshness.NIET_AANGESLOTEN)
 
 
 def tab() -> list:
     """The tab before it was opened."""
-    return [html.H2(text.HEAD), html.P(text.INTRO), html.Div(id=Id.SOURCE_BOARD, **aria(live="polite"))]
+    return [
+        dcc.Store(id=Id.BRONNEN_OPENED),
+        dcc.Store(id=Id.SOURCE_PROBLEMS),
+        html.H2(text.HEAD),
+        html.P(text.INTRO),
+        open_data.line(),
+        html.Div(id=Id.SOURCE_BOARD, **aria(live="polite")),
+    ]
 
 
 def board(
-    sources: Sequence[Mapping[str, Any]],
+    sources: Mapping[str, Mapping[str, Any]],
+    fresh: Mapping[str, SourceFreshness],
     feeds: Mapping[str, Sequence[str]],
-    problems: Mapping[str, Sequence[Mapping[str, str]]],
-    expected: Mapping[str, tuple[date, int]],
+    kept: Mapping[str, int],
 ) -> list:
-    """A card for every source. feeds: titles of the indicators by source; problems: those of the last run.
+    """A card for every source that ever delivered; the others folded in a list, for they are no fault.
 
-    expected: by source the day of the next delivery, and how many days late it is today.
+    fresh: how each source stands today; feeds: titles of the indicators; kept: how many problems are kept, by source.
     """
-    bad = sum(source["verdict"] != Verdict.GOED for source in sources)
-    summary = text.SOME_BAD if bad else text.ALL_GOOD
-    ordered = sorted(sources, key=lambda source: (ORDER[Verdict(source["verdict"])], source["title"]))
-    cards = [
-        card(one, feeds.get(one["source"], ()), problems.get(one["source"], ()), expected.get(one["source"]))
-        for one in ordered
+    ordered = sorted(sources, key=lambda one: (ORDER.index(fresh[one].word), sources[one]["title"]))
+    heard = [one for one in ordered if fresh[one].word is not Freshness.NIET_AANGESLOTEN]
+    bad = sum(fresh[one].word in BAD for one in heard)
+    unheard = [sources[one] for one in ordered[len(heard) :]]
+    cards = [card(sources[one], fresh[one], feeds.get(one, ()), kept.get(one, 0)) for one in heard]
+    return [html.P(html.B(summary(bad, len(heard) - bad, len(unheard)))), *cards, *not_connected(unheard, feeds)]
+
+
+def summary(bad: int, good: int, unheard: int) -> str:
+    """How many sources need care, are in order, and are not connected yet; what is none is left out."""
+    parts = [
+        (bad, text.BAD_ONE if bad == 1 else text.BAD),
+        (good, text.GOOD_ONE if good == 1 else text.GOOD),
+        (unheard, text.UNHEARD),
     ]
-    return [html.P(html.B(summary.format(bad=bad, count=len(sources)))), *cards]
+    return ", ".join(words.format(count=count) for count, words in parts if count) + "."
 
 
-def card(
-    source: Mapping[str, Any],
-    feeds: Sequence[str],
-    problems: Sequence[Mapping[str, str]],
-    expected: tuple[date, int] | None,
-) -> html.Article:
-    verdict = source["verdict"]
+def card(source: Mapping[str, Any], fresh: SourceFreshness, feeds: Sequence[str], kept: int) -> html.Article:
     head = [
-        html.Span(text.VERDICTS[verdict], className=f"polsslag-verdict is-{verdict}"),
+        html.Span(fresh.word, className=f"polsslag-verdict {'is-bad' if fresh.word in BAD else 'is-good'}"),
         html.H3(source["title"]),
     ]
     facts = [
         (text.RECEIVED, received(source["fetched_at"])),
-        (text.NEXT, next_delivery(*expected) if expected else ""),
+        (text.NEXT, next_delivery(fresh)),
         (text.FEEDS, ", ".join(feeds) or text.FEEDS_NOTHING),
     ]
     return html.Article(
         [
             html.Header(head),
-            html.P(text.EXPLAINED[verdict].format(last_good=source["last_good"])),
+            html.P(text.EXPLAINED[fresh.word].format(last_good=source["last_good"])),
             pairs(facts),
-            *quarantine(problems, source["count_problems"]),
+            *quarantine(source, kept),
             html.Details([html.Summary(text.DETAILS), pairs(details(source))]),
         ],
         className="polsslag-card",
     )
+
+
+def not_connected(sources: Sequence[Mapping[str, Any]], feeds: Mapping[str, Sequence[str]]) -> list:
+    """The sources of which nothing ever came in: what has to happen, and what waits for it."""
+    if not sources:
+        return []
+    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in text.NOT_CONNECTED_COLUMNS]))
+    rows = [
+        html.Tr(
+            [
+                html.Th(one["title"], scope="row"),
+                html.Td(text.AWAITS_NIGHT if one["is_fetched"] else text.AWAITS_DELIVERY),
+                html.Td(", ".join(feeds.get(one["source"], ())) or text.FEEDS_NOTHING),
+            ]
+        )
+        for one in sources
+    ]
+    table = html.Table([head, html.Tbody(rows)], className="polsslag-table is-text")
+    title = html.Summary(text.NOT_CONNECTED.format(count=len(sources)))
+    return [html.Details([title, html.P(text.NOT_CONNECTED_WHY), table], className="polsslag-card is-waiting")]
 
 
 def details(source: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -86,28 +124,16 @@ def details(source: Mapping[str, Any]) -> list[tuple[str, Any]]:
     ]
 
 
-def quarantine(problems: Sequence[Mapping[str, str]], count: int) -> list:
-    """What was refused, one row a problem, behind one click; open by itself when there are only a few."""
-    if not problems:
-        return []
-    keys = ("file", "place", "found", "expected", "next_step")
-    rows = [html.Tr([html.Td(problem[key]) for key in keys]) for problem in problems[:MOST_PROBLEMS]]
-    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in text.PROBLEM_COLUMNS]))
-    table = html.Table([head, html.Tbody(rows)], className="polsslag-table is-text")
-    summary = html.Summary(text.PROBLEMS.format(count=numbers.count(count)))
-    more = max(count - len(rows), 0)
-    rest = [html.P(text.MORE_PROBLEMS.format(count=numbers.count(more)))] if more else []
-    scroll = html.Div(table, className="polsslag-table-scroll", tabIndex=0)
-    return [html.Details([summary, scroll, *rest], open=count <= 3)]
-
-
 def pairs(facts: Sequence[tuple[str, Any]]) -> html.Dl:
     return html.Dl([part for term, words in facts if words for part in (html.Dt(term), html.Dd(words))])
 
 
-def next_delivery(day: date, days_late: int) -> str:
-    words = day_in_words(day)
-    return text.NEXT_LATE.format(day=words, count=numbers.count(days_late)) if days_late else words
+def next_delivery(fresh: SourceFreshness) -> str:
+    """When the next delivery is expected, and how late it is; empty when nobody promised one."""
+    if not fresh.next_expected_on:
+        return ""
+    late = {0: "{day}", 1: text.NEXT_LATE_ONE}.get(fresh.days_late, text.NEXT_LATE)
+    return late.format(day=day_in_words(fresh.next_expected_on), count=numbers.count(fresh.days_late))
 
 
 def received(moment: str | None) -> str:
