@@ -11,7 +11,7 @@ PIP_INSTALL = -m pip install -qq --disable-pip-version-check
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run real serve night verify install install-dev vendor browser servers test lint format bench picture lock clean
+.PHONY: help run real serve night verify install install-dev vendor browser servers test lint format bench load picture lock clean
 
 help: ## deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -104,6 +104,10 @@ bench: install-dev vendor browser ## hoe snel is het: landelijk, per vraag en in
 	@$(PY) tests/bench_night.py
 	@$(PY) tests/bench_questions.py
 	@$(PY) tests/bench_browser.py
+
+load: install-dev vendor ## honderd mensen tegelijk, tien minuten lang; ARGS="--minutes 1" korter
+	@$(PY) $(PIP_INSTALL) locust==2.47.0
+	@$(PY) tests/bench_load.py $(ARGS)
 
 picture: install-dev vendor browser ## de schermafdruk voor de README
 	@$(PY) tests/make_picture.py

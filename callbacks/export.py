@@ -1,31 +1,119 @@
-"""The CSV as a plain link: /cijfers.csv with the address of the page, pinned to the snapshot on screen."""
+"""What is on screen as files: plain links with the address of the page and a snapshot.
 
+    /cijfers.csv?…&opname=STAMP                 the view on screen, with what there is to say about it today
+    /cijfers.csv?…&momentopname=STAMP           the same, pinned: the same bytes for ever
+    /cijfers.csv?…&gebieden=alle-buurten        the same question about every region of a level
+
+/cijfers.csv is for a Dutch Excel, /cijfers-machine.csv for programs, /cijfers.xlsx a workbook, /cijfers.pdf a page of
+paper, /cijfers.svg the figure on it, /cijfers.zip everything. A question that cannot be answered whole is refused.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import chain, islice
+
+from dash import ClientsideFunction, Dash, Input, Output
 from flask import Flask, Response, abort, request
 
+from callbacks.export_documents import documents, figure_svg, pdf
 from callbacks.published import Published
-from data import queries
+from data.choosing import choose
 from data.export import csv_lines
-from data.selection import Selection, choose, parse
+from data.export_facts import file_name
+from data.export_machine import machine_lines
+from data.export_taken import WHOLE_LEVELS, Taken
+from data.export_zip import MEDIA, workbook, zip_parts
+from data.selection import Notice, Selection, parse
 from data.snapshot import NothingPublished, SnapshotDamaged, SnapshotGone
 from data.store import OpenSnapshot
+from layouts import text, text_meenemen
+from layouts.ids import Id
 
 PATH = "/cijfers.csv"
+# The snapshot on screen, when the address is not pinned to it.
+ON_SCREEN = "opname"
+LOSSES = frozenset(
+    {"too_many_indicator", "too_many_region", "too_many_group", "unknown_indicator", "unknown_region", "unknown_group",
+     "no_figures"}
+)  # fmt: skip
+PAPER = ("pdf", "svg")
+WHOLE = "groups_with_whole_level"
+
+Files = Callable[[Taken, Published], Iterable[bytes]]
 
 
 def csv_address(selection: Selection, stamp: str) -> str:
-    """Where the CSV of a selection is, in the snapshot that is on screen."""
-    return f"{PATH}{selection.address()}&momentopname={stamp}"
+    """Where the CSV of a selection is, in the snapshot that is on screen; pinned when the selection is."""
+    if selection.momentopname == stamp:
+        return f"{PATH}{selection.address()}"
+    return f"{PATH}{selection.pinned('').address()}&{ON_SCREEN}={stamp}"
 
 
-def register(server: Flask, published: Published) -> None:
-    @server.get(PATH)
-    def cijfers_csv() -> Response:
-        snapshot = asked_snapshot(published, request.args.get("momentopname", ""))
-        selection, _ = choose(parse(request.query_string.decode("ascii", "replace")), snapshot, published.defaults)
-        lines = csv_lines(snapshot, selection, queries.series(snapshot, selection))
-        name = f"polsslag-{selection.indicators[0]}-{selection.first_year}-{selection.last_year}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response((line.encode() for line in lines), mimetype="text/csv", headers=headers)
+def register(app: Dash, published: Published) -> None:
+    """The files, and the addresses of all of them beside that of the CSV."""
+    app.clientside_callback(
+        ClientsideFunction("meenemen", "addresses"),
+        [Output(one, "href") for one in (Id.TAKE_MACHINE, Id.TAKE_XLSX, Id.TAKE_PDF, Id.TAKE_ZIP, Id.TAKE_PIN)],
+        Input(Id.CSV, "href"),
+    )
+    for path in FILES:
+        add(app.server, path, published)
+
+
+def add(server: Flask, path: str, published: Published) -> None:
+    make, extension, media = FILES[path]
+
+    @server.get(path, endpoint=path)
+    def file() -> Response:
+        taken = asked(published)
+        if isinstance(taken, Notice):
+            return refused(taken)
+        if taken.level and extension in PAPER:
+            return sentence(text_meenemen.NO_PAPER)
+        headers = {"Content-Disposition": f'attachment; filename="{file_name(taken, extension)}"'}
+        return Response(begun(make(taken, published)), mimetype=media, headers=headers)
+
+
+def begun(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The same parts, of which the first two are there: what goes wrong at the start is an error, not half a file."""
+    coming = iter(parts)
+    ready = list(islice(coming, 2))
+    return chain(ready, coming)
+
+
+def asked(published: Published) -> Taken | Notice:
+    """What the address asks to take along, or the first thing in it that would be lost."""
+    pinned, on_screen = request.args.get("momentopname", ""), request.args.get(ON_SCREEN, "")
+    snapshot = asked_snapshot(published, pinned or on_screen)
+    values = parse(request.query_string.decode("ascii", "replace"))
+    whole = values.get("gebieden") or []
+    level = WHOLE_LEVELS.get(whole[0]) if len(whole) == 1 else None
+    selection, notices = choose(values | ({"gebieden": []} if level else {}), snapshot, published.defaults)
+    has_groups = bool(selection.vergelijk or selection.groepen or selection.waaier)
+    lost = [one for one in notices if one.kind in LOSSES] + [Notice(WHOLE)] * (level is not None and has_groups)
+    if lost:
+        return lost[0]
+    # What is late is said of today, and of a pinned view as of its own day: it must stay the same.
+    on = snapshot.snapshot.manifest.published_at.date() if pinned else date.today()
+    return Taken(snapshot, selection, on, permalink(selection, snapshot.stamp, whole[0] if level else ""), level)
+
+
+def permalink(selection: Selection, stamp: str, whole: str) -> str:
+    """The whole address that gives this again; the page cannot show a whole level, so there it is that of the CSV."""
+    address = selection.pinned(stamp).address()
+    if whole:
+        return f"{request.host_url}{PATH.lstrip('/')}{address.replace('gebieden=', f'gebieden={whole}', 1)}"
+    return f"{request.host_url}{address}"
+
+
+def refused(lost: Notice) -> Response:
+    """Nothing is left out in silence: what cannot be had is said, and there is no file."""
+    why = text_meenemen.NO_GROUPS if lost.kind == WHOLE else text.NOTICES[lost.kind].format(found=lost.found)
+    return sentence(text_meenemen.REFUSED.format(sentence=why))
+
+
+def sentence(words: str) -> Response:
+    return Response(words, status=400, mimetype="text/plain")
 
 
 def asked_snapshot(published: Published, stamp: str) -> OpenSnapshot:
@@ -36,3 +124,21 @@ def asked_snapshot(published: Published, stamp: str) -> OpenSnapshot:
         abort(410, description=stamp)
     except NothingPublished:
         abort(503)
+
+
+def encoded(lines: Iterable[str]) -> Iterator[bytes]:
+    return (line.encode() for line in lines)
+
+
+FILES: dict[str, tuple[Files, str, str]] = {
+    PATH: (lambda taken, _: encoded(csv_lines(taken)), "csv", MEDIA["csv"]),
+    "/cijfers-machine.csv": (lambda taken, _: encoded(machine_lines(taken)), "machine.csv", MEDIA["csv"]),
+    "/cijfers.xlsx": (lambda taken, _: workbook(taken), "xlsx", MEDIA["xlsx"]),
+    "/cijfers.pdf": (lambda taken, published: [pdf(taken, published)], "pdf", MEDIA["pdf"]),
+    "/cijfers.svg": (lambda taken, _: [figure_svg(taken)], "svg", MEDIA["svg"]),
+    "/cijfers.zip": (
+        lambda taken, published: zip_parts(taken, {} if taken.level else documents(taken, published)),
+        "zip",
+        "application/zip",
+    ),
+}

@@ -3,7 +3,6 @@
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
-from dash.exceptions import PreventUpdate
 
 from callbacks import changes_file
 from callbacks.published import Published
@@ -17,13 +16,22 @@ from layouts import text_wijzigingen as words
 from layouts.change_words import moment_in_words
 from layouts.changes_table import note, rows
 from layouts.ids import Id
-from layouts.tab_wijzigingen import NAME, indicator_options
+from layouts.tab_wijzigingen import indicator_options
 
 MOST_SHOWN = 200
 
 
 def register(app: Dash, published: Published) -> None:
     changes_file.register(app.server, published)
+    app.clientside_callback(
+        ClientsideFunction("polsslag", "opened"),
+        Output(Id.CHANGES_OPENED, "data"),
+        Input(Id.TAB, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("wijzigingen", "search"), Input(Id.CHANGES_PLACE, "value"), prevent_initial_call=True
+    )
     app.clientside_callback(
         ClientsideFunction("wijzigingen", "draw_rows"), Input(Id.CHANGES_SHOWN, "data"), prevent_initial_call=True
     )
@@ -41,16 +49,14 @@ def register(app: Dash, published: Published) -> None:
             "rows": Output(Id.CHANGES_SHOWN, "data"),
         },
         inputs={
-            "tab": Input(Id.TAB, "data"),
+            "_opened": Input(Id.CHANGES_OPENED, "data"),
             "indicator": Input(Id.CHANGES_INDICATOR, "value"),
             "kind": Input(Id.CHANGES_KIND, "value"),
-            "place": Input(Id.CHANGES_PLACE, "value"),
+            "place": Input(Id.CHANGES_WANTED, "data"),
         },
         prevent_initial_call=True,
     )
-    def show_changes(tab: Any, indicator: Any, kind: Any, place: Any) -> dict[str, Any]:
-        if tab != NAME:
-            raise PreventUpdate
+    def show_changes(_opened: Any, indicator: Any, kind: Any, place: Any) -> dict[str, Any]:
         try:
             snapshot = published.store.current()
         except NothingPublished:

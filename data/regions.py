@@ -35,6 +35,8 @@ class Regions:
         self.by_code = {region.code: region for region in regions}
         ranked = sorted(self.by_code.values(), key=lambda region: (RANK[Level(region.level)], region.label))
         self.searchable = [(plain(region.label), region) for region in ranked]
+        self.gemeenten = [one for one in ranked if one.level == Level.GEMEENTE and not one.is_former]
+        self.wijken = [one for one in ranked if one.level == Level.WIJK]
 
     def __contains__(self, code: object) -> bool:
         return code in self.by_code
@@ -48,10 +50,9 @@ class Regions:
     def suggest(self, home: str) -> list[Region]:
         """What to offer before anything is typed: the own gemeente, its wijken, and then all gemeenten."""
         name = self.by_code[home].name if home in self.by_code else None
-        wijken = [one for _, one in self.searchable if one.level == Level.WIJK and one.gemeente == name]
-        gemeenten = [one for _, one in self.searchable if one.level == Level.GEMEENTE and not one.is_former]
-        own = [one for one in gemeenten if one.code == home]
-        return [*own, *wijken, *(one for one in gemeenten if one.code != home)]
+        wijken = [one for one in self.wijken if one.gemeente == name]
+        own = [one for one in self.gemeenten if one.code == home]
+        return [*own, *wijken, *(one for one in self.gemeenten if one.code != home)]
 
     def search(self, text: str, limit: int = 40) -> list[Region]:
         """The regions whose label or code has the text in it: large before small, names that start with it first.

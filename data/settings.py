@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, FilePath, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MEMORY = r"(?i)^\d+(\.\d+)? ?[kmgt]i?b$"
@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     workspace: SecretStr = Field(
         default=SecretStr(""), description="database of what people write, postgresql://…; empty: SQLite in `produced`"
     )
+    huisstijl: FilePath | None = Field(default=None, description="CSS file with the house style of this gemeente")
     writing: bool = Field(default=True, description="whether visitors may write duiding, events and saved views")
 
     @property

@@ -3,6 +3,7 @@
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
+from layouts import open_data
 from layouts import text_overzicht as words
 from layouts.attributes import aria
 from layouts.ids import Id
@@ -19,7 +20,7 @@ def tab() -> list:
         html.Div([head(), gemeente()], className="polsslag-overview-head"),
         html.Div(id=Id.OVERVIEW_NOTICES, role="status"),
         html.Div([themes(), aside()], className="polsslag-overview"),
-        html.Footer(id=Id.OVERVIEW_FOOT, className="polsslag-overview-foot"),
+        html.Footer([html.Div(id=Id.OVERVIEW_FOOT), open_data.line()], className="polsslag-overview-foot"),
     ]
 
 

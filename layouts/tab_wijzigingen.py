@@ -20,6 +20,8 @@ NAME, TITLE = "wijzigingen", "Wijzigingen"
 def tab() -> list:
     """The tab before it was opened."""
     return [
+        dcc.Store(id=Id.CHANGES_OPENED),
+        dcc.Store(id=Id.CHANGES_WANTED),
         html.Div(
             [html.H2(words.HEAD), html.P(words.INTRO_PLAIN, id=Id.CHANGES_INTRO)], className="polsslag-changes-head"
         ),
@@ -50,8 +52,9 @@ def dropdown(component_id: str, options: list, placeholder: str) -> dcc.Dropdown
 
 
 def place() -> dcc.Input:
+    """The field for a place; without `debounce`, as the search field of the tab Catalogus."""
     return dcc.Input(
-        id=Id.CHANGES_PLACE, type="search", value="", debounce=0.3, placeholder=words.PLACE_HINT,
+        id=Id.CHANGES_PLACE, type="search", value="", placeholder=words.PLACE_HINT,
         className="form-control", maxLength=80, autoComplete="off",
     )  # fmt: skip
 

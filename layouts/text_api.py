@@ -5,6 +5,9 @@ INTRO = (
     "Alle open cijfers van Polsslag voor uw eigen programma: als JSON, als CSV en als parquet. "
     "U hebt geen sleutel of account nodig. De API leest alleen."
 )
+API_PATH, FILES_PATH = "/api/v1/", "/open/"
+LINE = "Dezelfde cijfers voor uw eigen programma: "
+LINE_API, LINE_AND, LINE_FILES = "de API", " en ", "de bestanden (parquet)"
 FICTIEF = "Fictieve demonstratiecijfers: de namen zijn echt, de getallen zijn verzonnen."
 SAME_QUESTION_HEAD = "Dezelfde vraag als op het scherm"
 SAME_QUESTION = (

@@ -137,3 +137,5 @@ REFUSED = {
     "closed": "Opslaan kan nu niet. Uw tekst staat er nog: probeer het later nog eens.",
 }
 LINK_GONE = "Deze link bestaat niet meer. Degene die hem deelde, heeft hem weggehaald."
+
+MARK_TITLE = "duiding van {author}"

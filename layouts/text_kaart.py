@@ -35,8 +35,8 @@ KEYS = "Pijltjes: volgend gebied. Enter: kiezen. Plus, min en 0: in- en uitzoome
 CSV = "CSV"
 CSV_HELP = "De cijfers van deze kaart, voor Excel"
 HOW_TO_READ_LINES = (
-    "Hoe donkerder een gebied, hoe hoger het cijfer. De legenda zegt welke cijfers bij een kleur horen, en hoeveel "
-    "gebieden die kleur hebben.",
+    "Hoe sterker de kleur afsteekt, hoe hoger het cijfer. De legenda zegt welke cijfers bij een kleur horen, en "
+    "hoeveel gebieden die kleur hebben.",
     "De klassen zijn zo gekozen dat elke kleur ongeveer even vaak voorkomt over alle perioden samen. Daardoor betekent "
     "een kleur in elke periode hetzelfde.",
     "Een patroon betekent dat er geen cijfer is: onbekend, niet gemeld, afgeschermd of niet van toepassing. Dat is "

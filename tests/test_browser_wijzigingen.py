@@ -56,6 +56,29 @@ def test_a_policy_officer_finds_why_the_figures_of_horst_differ_and_takes_them_a
     assert len(content.splitlines()) - 1 == page.locator("#changes-rows tr").count()
 
 
+def test_nothing_is_asked_for_this_tab_before_it_is_opened(visit: Visit) -> None:
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.post_data or ""))
+    page = visit.open()
+    page.wait_for_load_state("networkidle")
+    assert asked and not any("changes-found" in one for one in asked)
+    page.click("#tabs a:has-text('Wijzigingen')")
+    expect(page.locator("#changes-rows tr").first).to_be_visible()
+    assert sum("changes-found" in one for one in asked) == 1
+
+
+def test_fast_typing_in_the_place_field_loses_no_letter(visit: Visit) -> None:
+    page = visit.page
+    page.goto(f"{visit.address}/?tab=wijzigingen")
+    expect(page.locator("#changes-rows tr").first).to_be_visible()
+    page.focus("#changes-place")
+    for letter in "horst aan de maas":
+        page.keyboard.type(letter)
+        page.wait_for_timeout(120 if letter == " " else 15)
+    expect(page.locator("#changes-rows tr").first).to_contain_text("Horst")
+    expect(page.locator("#changes-place")).to_have_value("horst aan de maas")
+
+
 def test_the_rows_are_plain_cells_and_a_script_in_a_name_stays_a_word(visit: Visit) -> None:
     page = visit.page
     page.goto(f"{visit.address}/?tab=wijzigingen")

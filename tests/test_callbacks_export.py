@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pytest
 from asking import Asker
 
 LINK = "/cijfers.csv?indicatoren=misdrijven_totaal&gebieden=GM1507&van=2024&tot=2025&maat=relatief"
@@ -18,7 +19,10 @@ def test_the_file_speaks_dutch_excel(asker: Asker) -> None:
     assert response.data.startswith(b"\xef\xbb\xbf" + columns)
     assert response.data.endswith(b"\r\n")
     assert response.mimetype == "text/csv"
-    assert 'filename="polsslag-misdrijven_totaal-2024-2025.csv"' in response.headers["Content-Disposition"]
+    assert (
+        'filename="polsslag-misdrijven_totaal-horst-aan-de-maas-2024-2025.csv"'
+        in response.headers["Content-Disposition"]
+    )
 
 
 def test_the_figures_are_those_of_the_screen(asker: Asker) -> None:
@@ -61,9 +65,28 @@ def test_a_snapshot_that_is_gone_is_said_in_one_sentence(asker: Asker) -> None:
         assert "wordt niet meer bewaard" in response.text and len(response.text) < 200
 
 
-def test_hostile_addresses_give_the_nearest_file(asker: Asker) -> None:
-    for query in ("", "?gebieden=' or 1=1 --", "?indicatoren=%00", "?van=%F0%9F%92%A9", "?" + "a=" * 3000):
-        assert asker.client.get("/cijfers.csv" + query).status_code == 200
+@pytest.mark.parametrize("query", ["", "?van=%F0%9F%92%A9", "?" + "a=" * 3000, "?maat=rond&vorm=taart"])
+def test_a_strange_word_gives_the_file_of_the_nearest_question(asker: Asker, query: str) -> None:
+    assert asker.client.get("/cijfers.csv" + query).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("?gebieden=' or 1=1 --", "bestaat niet (meer)"),
+        ("?indicatoren=%00", "bestaat niet (meer)"),
+        ("?gebieden=GM1507,GM9999", "“GM9999” bestaat niet"),
+        ("?gebieden=" + ",".join(f"BU1507{number:04d}" for number in range(300)), "gebied"),
+        ("?gebieden=alle-gemeenten&waaier=1", "geen groepen of waaier"),
+        ("?gebieden=alle-gemeenten,GM1507", "“alle-gemeenten” bestaat niet"),
+    ],
+)
+def test_nothing_is_left_out_of_a_file_in_silence(asker: Asker, query: str, why: str) -> None:
+    for path in ("/cijfers.csv", "/cijfers-machine.csv", "/cijfers.xlsx", "/cijfers.pdf", "/cijfers.zip"):
+        response = asker.client.get(path + query)
+        assert response.status_code == 400
+        assert response.text.startswith("Dit bestand is niet gemaakt") and why in response.text
+        assert "Content-Disposition" not in response.headers
 
 
 def test_without_any_snapshot_there_is_no_file(empty_asker: Asker) -> None:

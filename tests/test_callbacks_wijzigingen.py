@@ -40,9 +40,9 @@ def visitor(changed: Settings) -> Asker:
     return Asker(create_app(changed))
 
 
-def shown(asker: Asker, indicator: Any = None, kind: Any = None, place: Any = "", tab: Any = "wijzigingen") -> Any:
-    values = {"changes-indicator_value": indicator, "changes-kind_value": kind, "changes-place_value": place}
-    return asker.ask("changes-found.children", tab_data=tab, **values)
+def shown(asker: Asker, indicator: Any = None, kind: Any = None, place: Any = "") -> Any:
+    values = {"changes-indicator_value": indicator, "changes-kind_value": kind, "changes-wanted_data": place}
+    return asker.ask("changes-found.children", **values)
 
 
 def found(answer: Any) -> str:
@@ -131,11 +131,6 @@ def test_a_night_without_news_says_that_nothing_changed(published: Settings, nig
 def test_without_a_snapshot_the_tab_says_so(empty_asker: Asker) -> None:
     assert "nog geen cijfers" in found(shown(empty_asker))
     assert empty_asker.client.get("/wijzigingen.csv").status_code == 503
-
-
-def test_nothing_is_asked_of_the_figures_before_the_tab_is_opened(visitor: Asker) -> None:
-    for tab in ("verkennen", None, 7, {"a": 1}):
-        assert visitor.post(visitor.body("changes-found.children", tab_data=tab)).status_code == 204
 
 
 @pytest.mark.parametrize("value", HOSTILE)

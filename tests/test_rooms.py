@@ -17,8 +17,9 @@ from layouts.ids import CHIP, Id
 ROOMS = {"callbacks": {"data", "layouts"}, "etl": {"data"}, "data": set(), "layouts": {"data"}}
 # A layout is made of plain values. It takes the words and shapes of `data`, never a way to ask for figures.
 SHAPES = {
-    "terms", "periods", "catalogue", "indicator", "breaks", "availability", "provenance", "changed", "regions",
-    "selection", "reading", "queries.Cell",
+    "terms", "periods", "catalogue", "indicator", "breaks", "availability", "provenance", "changed", "freshness", "tiles",
+    "regions", "selection", "since", "view", "reading", "compare", "map_question", "map_classes", "map_drawing",
+    "totals", "queries.Cell", "workspace.shapes",
 }  # fmt: skip
 
 DOORS = {
@@ -31,10 +32,13 @@ DOORS = {
     "socket": ["etl/fetch.py"],
     "smtplib": ["etl/fetch.py"],
     "plotly": ["layouts/figures/*.py"],
+    "shapely": ["etl/geo/*.py"],
     "sqlalchemy": ["data/workspace/**/*.py", "etl/sources/*.py", "etl/supplied/database.py"],
+    "alembic": ["data/workspace/**/*.py"],
     "python_calamine": ["etl/supplied/sheet_cells.py"],
     "openpyxl": ["etl/supplied/spreadsheet.py"],
-    "xlsxwriter": ["etl/supplied/template.py"],
+    "xlsxwriter": ["etl/supplied/template.py", "data/export_workbook.py"],
+    "typst": ["data/export_paper.py"],
     "dash": ["app.py", "callbacks/*.py", "layouts/**/*.py"],
     "flask": ["app.py", "callbacks/*.py"],
     "pandas": ["etl/**/*.py"],

@@ -1,10 +1,11 @@
 /* The tools of the table in the tab Verkennen: search, group, what to show, and sorting by tabel_sort.js. The tables that
-   tabel.js made get another order of the same rows; they are made again only when other figures come in. */
+   tabel.js made get another order of the same rows; they are made again only when other figures come in. tabel_scroll.js
+   keeps their place, tabel_legend.js explains their marks. */
 "use strict";
 
 (function () {
   const { make, say, partsOf, columnsOf, captionOf, drawHead, drawRow, rest } = window.polsslagTabel;
-  const { sorted, nextSort, sortWords, markSorted, moved } = window.polsslagTabel;
+  const { sorted, nextSort, sortWords, markSorted, moved, scrollAsBefore, legendLines } = window.polsslagTabel;
 
   let written = "";
   let sheet = null;
@@ -122,7 +123,7 @@
 
   /* The tables */
 
-    function drawTables() {
+  function drawTables() {
     const focus = document.activeElement.dataset ? document.activeElement.dataset.key : undefined;
     const before = Object.fromEntries(drawn.map((one) => [one.table.id, one]));
     drawn = sheet.tables.map((table) => drawOrKeep(table, before[table.id]));
@@ -153,44 +154,6 @@
     );
     const units = parts.map((side) => [table.units[side ? 1 : 0], table.short[side ? 1 : 0]]);
     return JSON.stringify([sheet.rows, table.title, units, table.columns, table.newest, cells]);
-  }
-
-  function scrollAsBefore(one, old) {
-    if (old && old.width === one.width && old.left !== undefined && !old.isAtNewest) {
-      one.scroll.scrollTo(old.left, old.top);
-      remember(one);
-    } else {
-      one.top = old && old.top;
-      toNewest(one);
-    }
-  }
-
-  // The newest period is in sight first; a table in a tab that is not shown has no width yet.
-  function toNewest(one) {
-    const seen = new ResizeObserver(function () {
-      if (one.scroll.clientWidth) {
-        seen.disconnect();
-        one.scroll.scrollTo(newestLeft(one), one.top || 0);
-        remember(one);
-      }
-    });
-    seen.observe(one.scroll);
-  }
-
-  function newestLeft(one) {
-    const newest = [...one.head.querySelectorAll("tr:last-child .is-newest")].pop();
-    return newest ? Math.max(0, newest.offsetLeft + newest.offsetWidth - one.scroll.clientWidth) : 0;
-  }
-
-  // Where a table was scrolled to, for the next one in its place.
-  function remember(one) {
-    const note = function () {
-      one.left = one.scroll.scrollLeft;
-      one.isAtNewest = Math.abs(one.left - newestLeft(one)) < 2;
-      one.top = one.scroll.scrollTop;
-    };
-    note();
-    one.scroll.addEventListener("scroll", note, { passive: true });
   }
 
   function drawTable(table, face) {
@@ -224,7 +187,7 @@
     const words = sheet.words;
     const sentence = !shown ? words.found_none : shown < all ? words.found : all === 1 ? words.found_one : words.found_all;
     part("found").textContent = say(sentence, { shown: shown, all: all });
-    drawLegend();
+    part("legend").replaceChildren(...legendLines(drawn, sheet));
   }
 
   const isFound = (row) => plain(`${row.name} ${row.label}`).includes(plain(chosen.filter));
@@ -293,34 +256,6 @@
     arrange(one);
     button.focus({ preventScroll: true });
     part("found").textContent = sortWords(one, button, chosen.sorts[one.table.id]);
-  }
-
-  /* The marks that are in sight, explained */
-
-  function drawLegend() {
-    const found = new Map();
-    for (const { table, columns, shown } of drawn) {
-      const totals = shown.map((group) => group.total).filter((total) => total && total.cells.length);
-      for (const cells of [...table.cells, ...totals.map((total) => total.cells)]) {
-        for (const column of columns) {
-          const note = table.notes[cells[column.number][column.side + 2]];
-          found.set(`${note[0]} ${note[2]}`, note);
-        }
-      }
-    }
-    const notes = [...found.values()].filter(([mark]) => mark);
-    notes.sort((a, b) => sheet.marks.indexOf(a[0]) - sheet.marks.indexOf(b[0]));
-    const lines = notes.map(([mark, _words, meaning]) => legendLine(make("b", "", mark), meaning));
-    if (drawn.some((one) => one.table.newest >= 0)) {
-      lines.unshift(legendLine(make("i", "is-newest"), sheet.words.newest));
-    }
-    part("legend").replaceChildren(...lines);
-  }
-
-  function legendLine(mark, words) {
-    const made = make("span", "polsslag-mark");
-    made.append(mark, ` ${words}`);
-    return made;
   }
 
   window.polsslagTabel.bodyOf = bodyOf;

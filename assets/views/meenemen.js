@@ -1,0 +1,58 @@
+/* Taking along: the addresses of all files beside that of the CSV, the menu on a narrow screen, and the fixed link. */
+"use strict";
+
+window.dash_clientside = window.dash_clientside || {};
+
+(function () {
+  const CSV = "/cijfers.csv";
+
+  // A view that is not pinned names the snapshot on screen as "opname"; pinned to it, it is that for ever.
+  function pinned(address) {
+    const query = new URLSearchParams(address.slice(CSV.length));
+    const stamp = query.get("momentopname") || query.get("opname");
+    query.delete("opname");
+    query.delete("momentopname");
+    return "/?" + [...query, ["momentopname", stamp]].map(asPart).join("&");
+  }
+
+  function asPart([key, value]) {
+    return encodeURIComponent(key) + "=" + encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":");
+  }
+
+  window.dash_clientside.meenemen = {
+    addresses: function (csv) {
+      if (!csv || !csv.startsWith(CSV)) {
+        return ["#", "#", "#", "#", "#"];
+      }
+      const as = (path) => csv.replace(CSV, path);
+      return [as("/cijfers-machine.csv"), as("/cijfers.xlsx"), as("/cijfers.pdf"), as("/cijfers.zip"), pinned(csv)];
+    },
+  };
+
+  function say(words) {
+    document.getElementById("take-said").textContent = words;
+  }
+
+  document.addEventListener("click", async function (event) {
+    const target = event.target.closest ? event.target : null;
+    if (target && target.closest("#take-menu")) {
+      const isOpen = document.getElementById("take-list").classList.toggle("is-open");
+      document.getElementById("take-menu").setAttribute("aria-expanded", String(isOpen));
+    }
+    const pin = target && target.closest("#take-pin");
+    if (pin && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      await window.dash_clientside.polsslag.to_clipboard(pin.href);
+      say(pin.dataset.done.replace("{stamp}", new URL(pin.href).searchParams.get("momentopname")));
+    }
+    const picture = target && target.closest("[data-picture]");
+    if (picture) {
+      try {
+        await window.polsslagPicture.save(picture.dataset.picture);
+        say(picture.dataset.done);
+      } catch (error) {
+        say(picture.dataset.failed);
+      }
+    }
+  });
+})();

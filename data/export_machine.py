@@ -1,0 +1,76 @@
+"""The CSV for programs: comma, decimal point, ISO days, UTF-8 without a mark; one row a cell, with all there is of it.
+
+Numbers are written so that reading them gives the same number to the last bit. The columns bear the names of the
+parquet files. `shown` is the number that the view shows: the count, the relative figure, an index or a change.
+"""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from data import periods
+from data.export import FORMULA, shown_unit
+from data.export_taken import Taken
+from data.indicator import Indicator
+from data.queries import Cell
+
+COLUMNS = (
+    "indicator", "region_code", "region_name", "period_kind", "period", "period_start", "period_end", "indeling",
+    "value", "unit", "denominator", "denominator_on", "relative", "state", "status", "origin",
+    "shown", "shown_unit", "shown_state", "low", "high", "source", "snapshot", "fictief",
+)  # fmt: skip
+
+
+class Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def machine_lines(taken: Taken) -> Iterator[str]:
+    """The lines of the file, the first with the column names."""
+    writer = csv.writer(Echo(), lineterminator="\n")
+    # The same words stand in a million rows: what a spreadsheet would take for a formula is looked for once in each.
+    quiet = cache(safe)
+    yield writer.writerow(COLUMNS)
+    for cell in taken.cells():
+        fields = record(taken, cell, taken.snapshot.catalogue[cell.indicator])
+        yield writer.writerow([quiet(one) if type(one) is str else one for one in fields])
+
+
+def record(taken: Taken, cell: Cell, indicator: Indicator) -> list[Any]:
+    """One cell in the order of COLUMNS; None where there is nothing."""
+    snapshot = taken.snapshot
+    return [
+        cell.indicator,
+        cell.region,
+        taken.label(cell.region),
+        cell.period_kind,
+        periods.as_code(cell.period_kind, cell.period_start),
+        cell.period_start,
+        cell.period_end,
+        cell.indeling,
+        cell.value,
+        indicator.unit,
+        cell.denominator,
+        cell.denominator_on,
+        cell.relative,
+        cell.state,
+        cell.status,
+        cell.origin,
+        cell.shown,
+        shown_unit(taken.selection, indicator, snapshot),
+        cell.shown_state,
+        cell.low,
+        cell.high,
+        indicator.source,
+        snapshot.stamp,
+        "true" if snapshot.is_fictief else "false",
+    ]
+
+
+def safe(words: str) -> str:
+    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    return f"'{words}" if FORMULA.match(words) else words

@@ -1,0 +1,141 @@
+"""A page that never freezes: first paint, old answers that stay, quick clicks, and a server that is away for a while."""
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from browsing import free_port, serving
+from playwright.sync_api import Browser, Page, Route, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def test_the_name_and_a_word_stand_there_before_the_page_is_made(site: str, page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/_dash-layout", held.append)
+    page.goto(site, wait_until="commit")
+    expect(page.locator(".polsslag-first")).to_contain_text("De cijfers worden opgehaald…")
+    expect(page.locator("h1:visible")).to_have_text("Polsslag")
+    expect(page.get_by_text("Loading...")).to_be_hidden()
+    wait_until(page, lambda: bool(held))
+    held[0].continue_()
+    page.wait_for_selector(".polsslag-tile")
+    expect(page.locator(".polsslag-first")).to_be_hidden()
+
+
+def test_grey_bars_keep_the_place_of_the_first_answer(site: str, page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/_dash-update-component", held.append)
+    page.goto(f"{site}/?tab=bronnen", wait_until="commit")
+    wait_until(page, lambda: bool(held))
+    expect(page.locator("#source-board")).to_be_empty()
+    wait_until(page, lambda: height(page, "#source-board") >= 100)
+    page.unroute("**/_dash-update-component")
+    for route in held:
+        route.continue_()
+    page.wait_for_selector(".polsslag-card")
+
+
+def test_the_old_answer_stays_and_a_thin_line_says_that_a_new_one_is_coming(site: str, page: Page) -> None:
+    open_verkennen(page, site)
+    held: list[Route] = []
+    page.route("**/_dash-update-component", held.append)
+    page.click("label:has-text('Absoluut')")
+    wait_until(page, lambda: bool(held))
+    expect(page.locator("#figure .ytitle")).to_have_text("per 1.000 inwoners")
+    wait_until(page, lambda: page.evaluate("() => getComputedStyle(document.body, '::before').opacity") == "1")
+    page.unroute("**/_dash-update-component")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#figure .ytitle")).to_have_text("aantal misdrijven")
+
+
+def test_eight_clicks_in_a_row_end_in_the_last_one(site: str, page: Page) -> None:
+    open_verkennen(page, site)
+    # The first questions are answered last, as on a network that is now slow and now fast.
+    asked = []
+
+    def answer(route: Route) -> None:
+        asked.append(route)
+        wait = 1.2 / len(asked)
+        threading.Timer(wait, lambda: None)
+        page.wait_for_timeout(0)
+        route.continue_()
+
+    page.route("**/_dash-update-component", answer)
+    page.evaluate("""async () => {
+      const inputs = document.querySelectorAll("#maat input");
+      for (let click = 0; click < 8; click += 1) {
+        inputs[(click + 1) % 2].click();
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    }""")
+    settled(page)
+    assert len(asked) > 1
+    expect(page.locator("#figure .ytitle")).to_have_text("per 1.000 inwoners")
+    expect(page.locator("#title h2")).to_have_text("Geregistreerde misdrijven per 1.000 inwoners")
+    assert "maat=relatief" in page.url
+
+
+def test_a_server_that_is_away_gives_a_notice_and_the_button_asks_again(template: Path, page: Page) -> None:
+    port = free_port()
+    with serving(template, port=port) as address:
+        open_verkennen(page, address)
+        expect(page.locator("#trouble")).to_be_hidden()
+    page.click("label:has-text('Absoluut')")
+    notice = page.locator("#trouble[role=alert]")
+    expect(notice).to_contain_text("Uw laatste keuze kon niet worden opgehaald. De cijfers van daarvoor staan er nog.")
+    expect(page.locator("#figure .ytitle")).to_have_text("per 1.000 inwoners")
+    expect(page.locator("#table")).to_contain_text("1.523")
+    with serving(template, port=port):
+        page.focus("#try-again")
+        page.keyboard.press("Enter")
+        expect(page.locator("#figure .ytitle")).to_have_text("aantal misdrijven")
+        expect(notice).to_be_hidden()
+        expect(page.locator("#main")).to_be_focused()
+
+
+def test_an_error_of_the_server_is_told_and_goes_away_with_the_next_answer(site: str, page: Page) -> None:
+    open_verkennen(page, site)
+    page.route("**/_dash-update-component", lambda route: route.fulfill(status=500, body="kapot"))
+    page.click("label:has-text('Absoluut')")
+    expect(page.locator("#trouble")).to_be_visible()
+    page.unroute("**/_dash-update-component")
+    page.click("label:has-text('Relatief')")
+    expect(page.locator("#trouble")).to_be_hidden()
+    expect(page.locator("#figure .ytitle")).to_have_text("per 1.000 inwoners")
+    assert urlparse(page.url).netloc == urlparse(site).netloc
+
+
+def open_verkennen(page: Page, address: str) -> None:
+    page.goto(f"{address}/?tab=verkennen")
+    page.wait_for_selector("#table table")
+    expect(page.locator("#figure .ytitle")).to_have_text("per 1.000 inwoners")
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    page.wait_for_function("() => !document.querySelector('[data-dash-is-loading=true]')")
+    page.wait_for_load_state("networkidle")
+
+
+def height(page: Page, selector: str) -> float:
+    found: float = page.evaluate("(one) => document.querySelector(one).offsetHeight", selector)
+    return found
+
+
+def wait_until(page: Page, is_so: object, seconds: float = 20) -> None:
+    until = time.monotonic() + seconds
+    while not is_so():  # type: ignore[operator]
+        assert time.monotonic() < until, "it never happened"
+        page.wait_for_timeout(50)
