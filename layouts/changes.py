@@ -52,7 +52,7 @@ def summary(kinds: Sequence[KindCount], count_indicators: int) -> html.P:
     rest = words.UNEXPLAINED.format(count=numbers.count(unexplained))
     rest = {0: words.UNEXPLAINED_NONE, 1: words.UNEXPLAINED_ONE}.get(unexplained, rest)
     found = words.SUMMARY.format(cells=cells, indicators=indicators)
-    return html.P([html.B(found), f" {rest}"], className="polsslag-changes-summary")
+    return html.P([html.B(found), f" {rest}"], className="polsslag-changes-summary", **data(tell="yes"))
 
 
 def kinds_table(kinds: Sequence[KindCount], wanted: Wanted) -> html.Section:

@@ -115,9 +115,7 @@ def chips(
     chosen = [chip("indicator", one, catalogue[one].title, mark(one)) for one in selection.indicators]
     chosen += [chip("region", code, regions[code].label) for code in selection.regions]
     always = html.Span(text.ALWAYS, className="polsslag-chip is-fixed", title=text.REGIONS_HINT, role="listitem")
-    restart = html.Span(
-        html.A(text.RESTART, href="?tab=verkennen"), className="polsslag-restart", role="listitem"
-    )
+    restart = html.Span(html.A(text.RESTART, href="?tab=verkennen"), className="polsslag-restart", role="listitem")
     return [*chosen, always, restart]
 
 

@@ -69,7 +69,7 @@ class Id(StrEnum):
     CATALOGUS_OPENED = "catalogus-opened"
     CATALOGUS_INDICATOR = "catalogus-indicator"
     CATALOGUS_SEARCH = "catalogus-search"
-    CATALOGUS_WANTED = "catalogus-wanted"
+    CATALOGUS_TYPED = "catalogus-search-typed"
     CATALOGUS_FOUND = "catalogus-found"
     CATALOGUS_LIST = "catalogus-list"
     CATALOGUS_SHEET = "catalogus-sheet"
@@ -102,7 +102,7 @@ class Id(StrEnum):
     MAP_CSV = "map-csv"
 
     CHANGES_OPENED = "wijzigingen-opened"
-    CHANGES_WANTED = "changes-wanted"
+    CHANGES_TYPED = "changes-place-typed"
     CHANGES_INTRO = "changes-intro"
     CHANGES_HELD = "changes-held"
     CHANGES_FILTERS = "changes-filters"

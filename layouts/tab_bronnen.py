@@ -10,7 +10,6 @@ from data.freshness import Freshness, SourceFreshness
 from data.periods import day_in_words
 from layouts import numbers, open_data
 from layouts import text_bronnen as text
-from layouts.attributes import aria
 from layouts.ids import Id
 from layouts.quarantine import quarantine
 
@@ -34,8 +33,8 @@ def tab() -> list:
         dcc.Store(id=Id.SOURCE_PROBLEMS),
         html.H2(text.HEAD),
         html.P(text.INTRO),
+        html.Div(id=Id.SOURCE_BOARD),
         open_data.line(),
-        html.Div(id=Id.SOURCE_BOARD, **aria(live="polite")),
     ]
 
 

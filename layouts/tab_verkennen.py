@@ -52,9 +52,7 @@ def words() -> html.Div:
 
 
 def reading() -> html.Section:
-    return html.Section(
-        [html.H3(text.READING), html.Div(id=Id.READING)], className="polsslag-reading"
-    )
+    return html.Section([html.H3(text.READING), html.Div(id=Id.READING)], className="polsslag-reading")
 
 
 def peers() -> html.Section:

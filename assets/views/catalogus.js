@@ -13,10 +13,6 @@ window.dash_clientside = window.dash_clientside || {};
   let shown = "";
   let awaited = null;
 
-  // What is typed goes to the server when the typing pauses.
-  const PAUSE = 200;
-  let typing = 0;
-
   document.addEventListener("click", function (event) {
     const link = event.target.closest && event.target.closest("#catalogus a[data-indicator]");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
@@ -65,13 +61,6 @@ window.dash_clientside = window.dash_clientside || {};
       const isFirst = chosen === null;
       chosen = chosen || "";
       return [Date.now(), isFirst ? chosen : none()];
-    },
-
-    search: function (typed) {
-      window.clearTimeout(typing);
-      typing = window.setTimeout(function () {
-        window.dash_clientside.set_props("catalogus-wanted", { data: typed });
-      }, PAUSE);
     },
 
     show_chosen: function (_sheet, indicator) {

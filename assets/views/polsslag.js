@@ -16,6 +16,8 @@ window.dash_clientside = window.dash_clientside || {};
   // The start page has a question of its own. The address waits there until a tab opens that answers its selection.
   const START = "overzicht";
   const CHARTS = "verkennen";
+  // Of a group, as in choosing.py.
+  const LONGEST_NAME = 60;
   const SELECTION = ["indicatoren", "gebieden", "groep", "momentopname"];
   let isEverGiven = false;
   let waiting = null;
@@ -177,17 +179,19 @@ window.dash_clientside = window.dash_clientside || {};
       ];
     },
 
-    // A group of the regions on screen, under the name that was typed, or one made of theirs; a name counts once.
+    // A group of the regions on screen, under the name that was typed, or one made of theirs; a name counts once. The name
+    // is cleaned as the server does it (choose_groups): its chip, and so its cross, has the cleaned one.
     add_group: function (_clicks, _entered, typed, regions, groups) {
       if (!regions || !regions.length) {
         return [none(), none()];
       }
       const known = groups || [];
       const taken = new Set(known.map((one) => one.naam));
-      const wanted = (typed || "").trim() || "Groep";
+      const wanted = (typed || "").replace(/[\p{C}\p{Z}]+/gu, " ").trim() || "Groep";
       let name = wanted;
       for (let number = 2; taken.has(name); number += 1) {
-        name = wanted + " " + number;
+        const end = " " + number;
+        name = wanted.slice(0, LONGEST_NAME - end.length).trim() + end;
       }
       return [[...known, { naam: name, codes: regions }], ""];
     },

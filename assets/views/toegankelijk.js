@@ -61,7 +61,18 @@ window.dash_clientside = window.dash_clientside || {};
     option.removeAttribute("aria-selected");
   }
 
+  // One sentence of an answer is said; the tables around it are there to be read.
+  let lastTold = "";
+  function tell() {
+    const told = document.querySelector("#main > :not([hidden]) [data-tell]")?.textContent || "";
+    if (told && told !== lastTold) {
+      lastTold = told;
+      window.dash_clientside.set_props("said", { children: told });
+    }
+  }
+
   function complete() {
+    tell();
     document.querySelectorAll(".dash-options-list[role=listbox]").forEach(nameList);
     document.querySelectorAll(".dash-options-list label:is([role], [aria-selected])").forEach(plainOption);
     document.querySelectorAll(".dash-dropdown[id]:not([data-is-named])").forEach(nameDropdown);

@@ -4,10 +4,6 @@
 window.dash_clientside = window.dash_clientside || {};
 
 (function () {
-  // What is typed goes to the server when the typing pauses.
-  const PAUSE = 200;
-  let pause = 0;
-
   function cell(tag, words, look, name) {
     const made = document.createElement(tag);
     made.textContent = words;
@@ -37,13 +33,6 @@ window.dash_clientside = window.dash_clientside || {};
   }
 
   window.dash_clientside.wijzigingen = {
-    search: function (typed) {
-      window.clearTimeout(pause);
-      pause = window.setTimeout(function () {
-        window.dash_clientside.set_props("changes-wanted", { data: typed });
-      }, PAUSE);
-    },
-
     draw_rows: function (changes) {
       const body = document.getElementById("changes-rows");
       const heads = [...body.closest("table").querySelectorAll("thead th")];
