@@ -103,6 +103,7 @@ bench: install-dev vendor browser ## hoe snel is het: landelijk, per vraag en in
 	@$(PY) tests/bench_national.py
 	@$(PY) tests/bench_night.py
 	@$(PY) tests/bench_questions.py
+	@$(PY) tests/bench_export.py
 	@$(PY) tests/bench_browser.py
 
 load: install-dev vendor ## honderd mensen tegelijk, tien minuten lang; ARGS="--minutes 1" korter

@@ -35,7 +35,7 @@ def register(app: Dash, published: Published) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        ClientsideFunction("catalogus", "search"), Input(Id.CATALOGUS_SEARCH, "value"), prevent_initial_call=True
+        ClientsideFunction("typen", "after_a_pause"), Input(Id.CATALOGUS_SEARCH, "value"), prevent_initial_call=True
     )
     app.clientside_callback(
         ClientsideFunction("catalogus", "show_chosen"),
@@ -50,7 +50,7 @@ def register(app: Dash, published: Published) -> None:
         Output(Id.CATALOGUS_CSV, "href"),
         Output(Id.CATALOGUS_JSON, "href"),
         Input(Id.CATALOGUS_OPENED, "data"),
-        Input(Id.CATALOGUS_WANTED, "data"),
+        Input(Id.CATALOGUS_TYPED, "data"),
         State(Id.CATALOGUS_INDICATOR, "data"),
         prevent_initial_call=True,
     )

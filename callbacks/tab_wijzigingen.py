@@ -30,7 +30,7 @@ def register(app: Dash, published: Published) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        ClientsideFunction("wijzigingen", "search"), Input(Id.CHANGES_PLACE, "value"), prevent_initial_call=True
+        ClientsideFunction("typen", "after_a_pause"), Input(Id.CHANGES_PLACE, "value"), prevent_initial_call=True
     )
     app.clientside_callback(
         ClientsideFunction("wijzigingen", "draw_rows"), Input(Id.CHANGES_SHOWN, "data"), prevent_initial_call=True
@@ -52,7 +52,7 @@ def register(app: Dash, published: Published) -> None:
             "_opened": Input(Id.CHANGES_OPENED, "data"),
             "indicator": Input(Id.CHANGES_INDICATOR, "value"),
             "kind": Input(Id.CHANGES_KIND, "value"),
-            "place": Input(Id.CHANGES_WANTED, "data"),
+            "place": Input(Id.CHANGES_TYPED, "data"),
         },
         prevent_initial_call=True,
     )

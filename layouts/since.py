@@ -16,6 +16,7 @@ from layouts.attributes import aria
 from layouts.series import shown_words
 
 MOST_ROWS = 200
+TEXT = "is-text"
 
 
 def gone(stamp: str) -> list:
@@ -50,7 +51,17 @@ def comparison(found: Sequence[Difference], old: View, new: View) -> list:
     heads = [words.INDICATOR, words.REGION, words.PERIOD, words.OLD, words.NEW, words.DIFFERENCE]
     rows = [html.Tr(row(one, old, new)) for one in found[:MOST_ROWS]]
     table = html.Table(
-        [html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])), html.Tbody(rows)],
+        [
+            html.Thead(
+                html.Tr(
+                    [
+                        html.Th(head, scope="col", className=TEXT if place < 3 else "")
+                        for place, head in enumerate(heads)
+                    ]
+                )
+            ),
+            html.Tbody(rows),
+        ],
         className="polsslag-table",
     )
     rest = len(found) - MOST_ROWS
@@ -65,8 +76,8 @@ def row(one: Difference, old: View, new: View) -> list:
     was, now, gap = as_counts(one) if is_in_counts(one, view) else as_shown(one, view)
     return [
         html.Th(indicator.title, scope="row"),
-        html.Td(view.name(cell.region), className="is-text"),
-        html.Td(in_words(cell.period_kind, cell.period_start), className="is-text"),
+        html.Td(view.name(cell.region), className=TEXT),
+        html.Td(in_words(cell.period_kind, cell.period_start), className=TEXT),
         *map(html.Td, (was, now, gap)),
     ]
 
@@ -75,8 +86,9 @@ def is_in_counts(one: Difference, view: View) -> bool:
     """Whether the count tells the difference: where the shown number is the same, or looks the same."""
     if one.old is None or one.new is None or None in (count_of(one.old), count_of(one.new)):
         return False
-    was, now, _ = as_shown(one, view)
-    return was == now and count_of(one.old) != count_of(one.new)
+    was, now, gap = as_shown(one, view)
+    looks_the_same = was == now or not gap.strip("+−0,.% ")
+    return looks_the_same and count_of(one.old) != count_of(one.new)
 
 
 def as_shown(one: Difference, view: View) -> tuple[str, str, str]:

@@ -26,7 +26,7 @@ def tab() -> list:
     return [
         dcc.Store(id=Id.CATALOGUS_OPENED),
         dcc.Store(id=Id.CATALOGUS_INDICATOR),
-        dcc.Store(id=Id.CATALOGUS_WANTED),
+        dcc.Store(id=Id.CATALOGUS_TYPED),
         html.Div(
             [
                 html.Div([html.H2(text.HEAD), html.P(text.INTRO)], className="polsslag-catalogue-head"),
@@ -41,9 +41,7 @@ def tab() -> list:
 
 
 def search() -> html.Div:
-    """The search field. Without `debounce`: with it, dcc.Input sets the cursor back while somebody types, and letters
-    change places. `assets/views/catalogus.js` waits for the end of the word instead.
-    """
+    """The search field. Without `debounce`: `assets/views/typen.js` says why, and waits for a pause instead."""
     field = dcc.Input(
         id=Id.CATALOGUS_SEARCH, type="search", value="", placeholder=text.SEARCH_PLACEHOLDER,
         className="form-control", maxLength=80, autoComplete="off",

@@ -9,7 +9,6 @@ from data.catalogue import Catalogue
 from data.terms import ChangeKind
 from layouts import numbers, text
 from layouts import text_wijzigingen as words
-from layouts.attributes import aria
 from layouts.change_words import title_of
 from layouts.changes_table import changes_table
 from layouts.ids import Id
@@ -21,13 +20,13 @@ def tab() -> list:
     """The tab before it was opened."""
     return [
         dcc.Store(id=Id.CHANGES_OPENED),
-        dcc.Store(id=Id.CHANGES_WANTED),
+        dcc.Store(id=Id.CHANGES_TYPED),
         html.Div(
             [html.H2(words.HEAD), html.P(words.INTRO_PLAIN, id=Id.CHANGES_INTRO)], className="polsslag-changes-head"
         ),
         html.Div(id=Id.CHANGES_HELD, role="status"),
         html.Div([*filters(), download()], id=Id.CHANGES_FILTERS, className="polsslag-changes-filters"),
-        html.Div(html.P(words.LOADING), id=Id.CHANGES_FOUND, **aria(live="polite")),
+        html.Div(html.P(words.LOADING), id=Id.CHANGES_FOUND),
         changes_table(),
     ]
 
@@ -52,7 +51,7 @@ def dropdown(component_id: str, options: list, placeholder: str) -> dcc.Dropdown
 
 
 def place() -> dcc.Input:
-    """The field for a place; without `debounce`, as the search field of the tab Catalogus."""
+    """The field for a place; without `debounce`: `assets/views/typen.js` says why."""
     return dcc.Input(
         id=Id.CHANGES_PLACE, type="search", value="", placeholder=words.PLACE_HINT,
         className="form-control", maxLength=80, autoComplete="off",

@@ -15,6 +15,7 @@ import pytest
 from asking import Asker
 from browsing import Visit, chromium, serving
 from playwright.sync_api import Browser
+from postgres import running_or_skip
 
 from app import create_app
 from data.settings import PROJECT, Settings
@@ -123,6 +124,13 @@ def visit(site: str, browser: Browser) -> Iterator[Visit]:
     context.close()
     assert found.hosts <= {urlparse(site).netloc}
     assert found.complaints == []
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a real PostgreSQL server."""
+    with running_or_skip() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+import pytest
 
 PASSWORD = "Geheim/:@#van!de%lezer"
 
@@ -34,6 +35,16 @@ def not_root() -> str | None:
         return None
     names = {user.pw_name for user in pwd.getpwall()}
     return "postgres" if "postgres" in names else "nobody"
+
+
+@contextmanager
+def running_or_skip() -> Iterator[str]:
+    """The address of a server; without one on this machine the test is skipped."""
+    found = binaries()
+    if found is None:
+        pytest.skip("no PostgreSQL server here (make servers): tests on a real one are left out")
+    with running(found) as address:
+        yield address
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def open_choices(page: Page) -> None:
 
 def test_a_link_fills_every_choice_and_stays_as_it_was(visit: Visit) -> None:
     page = visit.open(TWO)
-    stamp = (page.get_attribute("#csv", "href") or "").split("momentopname=")[1]
+    stamp = (page.get_attribute("#csv", "href") or "").split("&opname=")[1]
     search = (
         f"{TWO}&vorm=staaf&weergave=index&nulmeting=2022-01-01&vergelijk=provincie,vergelijkbaar&waaier=1&marge=1"
         f"&momentopname={stamp}&groep=Noord:GM1507,GM0984"

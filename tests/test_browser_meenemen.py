@@ -94,13 +94,14 @@ def test_the_fixed_link_is_copied_and_opens_the_same_view(page: Page, visit: Vis
     assert page.url.endswith(f"&momentopname={stamp}"), "a click keeps the view pinned"
 
 
-def test_on_a_phone_it_is_one_menu_that_a_keyboard_opens(page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 800})
+def test_on_a_phone_it_is_one_menu_that_a_keyboard_opens(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 800})
+    page = visit.open(SEARCH)
     expect(page.locator("#take-list")).to_be_hidden()
     page.focus("#take-menu")
     page.keyboard.press("Enter")
     expect(page.locator("#take-list")).to_be_visible()
     expect(page.locator("#take-menu")).to_have_attribute("aria-expanded", "true")
-    page.wait_for_function("document.documentElement.scrollWidth <= 390")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "csv"

@@ -103,6 +103,6 @@ def test_a_narrow_screen_folds_the_filters_and_nothing_sticks_out(visit: Visit) 
 def test_paper_has_the_figure_the_table_and_the_source_but_no_filters(visit: Visit) -> None:
     page = visit.open()
     page.emulate_media(media="print")
-    expect(page.locator(".polsslag-filter-bar")).to_be_hidden()
+    expect(page.locator("[data-tab=verkennen] .polsslag-filter-bar")).to_be_hidden()
     for part in ("#figure", "#table", "#reading", "#sources"):
         expect(page.locator(part)).to_be_visible()

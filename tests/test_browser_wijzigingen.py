@@ -112,3 +112,10 @@ def test_a_narrow_screen_shows_cards_and_nothing_sticks_out(visit: Visit) -> Non
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     row = page.locator("#changes-rows tr").first
     assert row.evaluate("row => getComputedStyle(row).display") == "grid"
+
+
+def test_one_sentence_is_said_of_what_was_found_not_the_whole_table(visit: Visit) -> None:
+    page = visit.open()
+    page.click("#tabs a:has-text('Wijzigingen')")
+    expect(page.locator("#said[role=status]")).to_contain_text("cijfers zijn anders bij 1 indicator.")
+    expect(page.locator("[data-tab=wijzigingen] [aria-live]")).to_have_count(0)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from asking import Asker
 from flask.testing import FlaskClient
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Namespace, URIRef
 from rdflib.compare import isomorphic
@@ -17,6 +18,7 @@ from data.settings import Settings
 from data.store import OpenSnapshot, Store
 from data.turtle import turtle
 from etl.__main__ import main
+from layouts import open_data
 
 VERSION = URIRef("http://www.w3.org/ns/dcat#version")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
@@ -170,3 +172,10 @@ def test_demonstration_figures_say_so_in_every_answer(settings: Settings, monkey
     file = client.get(client.get("/open/").json["bestanden"][0]["bestand"])
     assert "fictief" in file.headers["Content-Disposition"]
     assert pq.read_metadata(io.BytesIO(file.data)).metadata[b"fictief"].startswith(b"ja")
+
+
+def test_the_page_leads_to_the_api_and_to_the_files(asker: Asker) -> None:
+    links = [part.href for part in open_data.line().children if hasattr(part, "href")]
+    assert links == ["/api/v1/", "/open/"]
+    assert [asker.client.get(link).status_code for link in links] == [200, 200]
+    assert asker.client.get("/_dash-layout").text.count('"href":"/open/"') == 2

@@ -19,7 +19,7 @@ HOSTILE = [
 
 
 def listed(asker: Asker, typed: Any = "", chosen: Any = None) -> dict[str, Any]:
-    values = {"catalogus-wanted_data": typed, "catalogus-indicator_data": chosen, "catalogus-opened_data": 1}
+    values = {"catalogus-search-typed_data": typed, "catalogus-indicator_data": chosen, "catalogus-opened_data": 1}
     return asker.ask("catalogus-list.children", **values)
 
 

@@ -14,10 +14,11 @@ CHOICES = {
     "groups": "data", "pinned": "data",
 }  # fmt: skip
 HOSTILE_GROUPS: list[Any] = [
-    [{"naam": ["x"], "codes": ["GM1507"]}], [{"naam": "x"}], [{"codes": ["GM1507"]}], [{"naam": "", "codes": ["GM1507"]}],
+    [{"naam": ["x"], "codes": ["GM1507"]}], [{"naam": "x"}], [{"codes": ["GM1507"]}],
+    [{"naam": "", "codes": ["GM1507"]}],
     [{"naam": "x", "codes": "GM1507"}], [{"naam": "x", "codes": [{}]}], [{"naam": "x", "codes": ["NL01"]}],
     [{"naam": "\x00\u202e", "codes": ["GM1507"]}], [{"naam": "x" * 100_000, "codes": ["GM1507"]}],
-    [GROUP] * 5_000, [GROUP | {"naam": f"groep {number}"} for number in range(5_000)],
+    [GROUP] * 500, [GROUP | {"naam": f"groep {number}"} for number in range(500)],
     [{"naam": "groep:eigen:<script>", "codes": ["GM1507"] * 10_000}],
 ]  # fmt: skip
 
@@ -34,7 +35,7 @@ def chosen_by(answer: dict[str, Any]) -> dict[str, Any]:
 
 def stamp_of(asker: Asker) -> str:
     drawn = asker.draw(["misdrijven_totaal"], ["GM1507"])
-    return str(drawn["csv"]["href"]).split("momentopname=")[1]
+    return str(drawn["csv"]["href"]).split("&opname=")[1]
 
 
 def test_an_address_with_everything_fills_every_choice_and_comes_back_the_same(asker: Asker) -> None:
@@ -78,12 +79,11 @@ def test_the_folded_choices_open_when_something_in_them_is_chosen(asker: Asker, 
 
 def test_a_group_is_one_line_with_the_counts_of_its_regions_added_up(asker: Asker) -> None:
     drawn = asker.ask("figure.figure", **chosen_by(opened(asker, HORST + "&groep=Noord-Limburg:GM1507,GM0984")))
-    names = [line.get("name") for line in drawn["figure"]["figure"]["data"]]
-    assert names.count("Noord-Limburg") == 1
+    labels = [one.get("text") for one in drawn["figure"]["figure"]["layout"]["annotations"]]
+    assert sum("Noord-Limburg" in str(label) for label in labels) == 1
     table = words(drawn["table"]["children"])
-    # 1.523 in Horst aan de Maas and 1.836 in Venray (politie, 2025).
     counts = {code: count_in_2025(asker, code) for code in ("GM1507", "GM0984")}
-    assert counts["GM1507"] == 1523
+    assert counts["GM1507"] == 1523  # politie, 2025
     assert f"{sum(counts.values()):,}".replace(",", ".") in table
     assert words(drawn["group-chips"]["children"]).startswith("Noord-Limburg (2 gebieden)")
 
@@ -92,7 +92,7 @@ def count_in_2025(asker: Asker, code: str) -> int:
     """The crimes of 2025, from the file of the API."""
     address = f"/api/v1/cijfers{HORST.replace('GM1507', code).replace('relatief', 'absoluut')}"
     rows = asker.client.get(address).json["cijfers"]
-    return next(int(row["waarde"]) for row in rows if row["code"] == code and row["periode"] == "2025")
+    return next(int(row["value"]) for row in rows if row["region_code"] == code and row["period"] == "2025")
 
 
 def test_a_group_name_counts_once_and_the_second_is_told(asker: Asker) -> None:

@@ -41,7 +41,7 @@ def visitor(changed: Settings) -> Asker:
 
 
 def shown(asker: Asker, indicator: Any = None, kind: Any = None, place: Any = "") -> Any:
-    values = {"changes-indicator_value": indicator, "changes-kind_value": kind, "changes-wanted_data": place}
+    values = {"changes-indicator_value": indicator, "changes-kind_value": kind, "changes-place-typed_data": place}
     return asker.ask("changes-found.children", **values)
 
 

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from postgres import binaries, running
 from pydantic import SecretStr
 from sqlalchemy import func, select
 from writing import ANNE, BRAM, GROUNDS, HORST, NOON, act, empty_database, introduce
@@ -21,21 +20,12 @@ from data.workspace.shapes import Binding, ChangedMeanwhile, Deed, Refused
 TOLD = Told(date(2024, 5, 1), "Start wijkteam", "In de wijk Noord.", "https://voorbeeld.nl/wijkteam")
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    found = binaries()
-    if found is None:
-        pytest.skip("no PostgreSQL server here (make servers): tests on a real one are left out")
-    with running(found) as address:
-        yield address
-
-
 @pytest.fixture(params=["sqlite", "postgres"])
 def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workspace]:
     if request.param == "sqlite":
         yield Workspace(Settings(produced=tmp_path))
         return
-    with empty_database(request.getfixturevalue("server")) as url:
+    with empty_database(request.getfixturevalue("postgres_server")) as url:
         opened = Workspace(Settings(produced=tmp_path, workspace=SecretStr(url)))
         yield opened
         opened.close()

@@ -12,7 +12,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from postgres import PASSWORD, binaries, running
+from postgres import PASSWORD, running_or_skip
 from pydantic import SecretStr
 from sqlalchemy import Engine, insert, text
 from writing import ANNE, GROUNDS, HORST, NOON, act, empty_database, introduce
@@ -29,22 +29,13 @@ from data.workspace.shapes import WorkspaceClosed
 WORDS = "De figuren dalen."
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    found = binaries()
-    if found is None:
-        pytest.skip("no PostgreSQL server here (make servers): tests on a real one are left out")
-    with running(found) as address:
-        yield address
-
-
 @pytest.fixture(params=["sqlite", "postgres"])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
     """A workspace that nothing was ever done with."""
     if request.param == "sqlite":
         yield Settings(produced=tmp_path / "produced")
         return
-    with empty_database(request.getfixturevalue("server")) as url:
+    with empty_database(request.getfixturevalue("postgres_server")) as url:
         yield Settings(produced=tmp_path / "produced", workspace=SecretStr(url))
 
 
@@ -162,10 +153,7 @@ def test_an_address_that_cannot_be_right_closes_the_workspace_and_stays_out_of_t
 def test_a_server_that_stops_closes_the_workspace_at_once_and_for_a_while(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    found = binaries()
-    if found is None:
-        pytest.skip("no PostgreSQL server here (make servers): tests on a real one are left out")
-    with running(found) as address, empty_database(address) as url:
+    with running_or_skip() as address, empty_database(address) as url:
         workspace = Workspace(Settings(produced=tmp_path, workspace=SecretStr(url)))
         with workspace.writing() as connection:
             introduce(connection)

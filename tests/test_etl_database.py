@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 
 import pytest
 from delivering import KNOWN, figures, mapping_of
-from postgres import PASSWORD, binaries, connect, running
+from postgres import PASSWORD, connect, running_or_skip
 
 from data.catalogue import DefinitionError
 from data.settings import Settings
@@ -67,10 +67,7 @@ def with_query(query: str, text: str = MAPPING) -> str:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """A real server with the table `verzuim` and a user `lezer`, who has more rights than a reader should have."""
-    found = binaries()
-    if found is None:
-        pytest.skip("no PostgreSQL server here (make servers): tests on a real one are left out")
-    with running(found) as address:
+    with running_or_skip() as address:
         with connect(int(address.split(":")[1])) as connection:
             connection.execute("create table verzuim (gemeente text, maand text, verzuim int, aandeel numeric(9, 3))")
             connection.cursor().executemany("insert into verzuim values (%s, %s, %s, %s)", ROWS)

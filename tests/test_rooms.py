@@ -17,9 +17,9 @@ from layouts.ids import CHIP, Id
 ROOMS = {"callbacks": {"data", "layouts"}, "etl": {"data"}, "data": set(), "layouts": {"data"}}
 # A layout is made of plain values. It takes the words and shapes of `data`, never a way to ask for figures.
 SHAPES = {
-    "terms", "periods", "catalogue", "indicator", "breaks", "availability", "provenance", "changed", "freshness", "tiles",
-    "regions", "selection", "since", "view", "reading", "compare", "map_question", "map_classes", "map_drawing",
-    "totals", "queries.Cell", "workspace.shapes",
+    "terms", "periods", "catalogue", "indicator", "breaks", "availability", "provenance", "changed", "freshness",
+    "tiles", "regions", "selection", "since", "view", "reading", "compare", "map_question", "map_classes",
+    "map_drawing", "totals", "queries.Cell", "workspace.shapes",
 }  # fmt: skip
 
 DOORS = {
