@@ -172,10 +172,10 @@ def test_the_head_and_the_names_stay_in_sight_and_the_newest_figures_are_seen_fi
         return [scroll.scrollLeft > 100, left(scroll.querySelector('tbody th')), left(newest) < scroll.clientWidth];
     }"""
     expect(page.locator("#table td.is-newest").first).to_be_visible()
-    page.wait_for_function("document.querySelector('#table .polsslag-tabel-scroll').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('#table .polsslag-tabel-scroll').scrollLeft > 0")
     assert page.evaluate(frozen) == [True, 0, True]
     page.select_option("[data-part=side]", "both")
-    page.wait_for_function("document.querySelector('#table .polsslag-tabel-scroll').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('#table .polsslag-tabel-scroll').scrollLeft > 0")
     assert page.evaluate(frozen) == [True, 0, True]
 
 
