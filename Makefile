@@ -105,6 +105,8 @@ bench: install-dev vendor browser ## hoe snel is het: landelijk, per vraag en in
 	@$(PY) tests/bench_questions.py
 	@$(PY) tests/bench_export.py
 	@$(PY) tests/bench_browser.py
+	@$(PY) tests/bench_browser.py --national
+	@$(PY) tests/bench_map.py
 
 load: install-dev vendor ## honderd mensen tegelijk, tien minuten lang; ARGS="--minutes 1" korter
 	@$(PY) $(PIP_INSTALL) locust==2.47.0

@@ -1,10 +1,10 @@
 """How quick the page is for a person: first load, and click on relatief/absoluut to redrawn, in Chromium.
 
-    python tests/bench_browser.py [--clicks 40] [--loads 5] [--national DIR]
+    python tests/bench_browser.py [--clicks 40] [--loads 5] [--national]
 
 Runs on the real files (or the demonstration set), gunicorn with two workers, loopback. A cold load is in a new
 profile, a warm one is the second in the same. The time of a click runs from the click event to the last change of
-the chart before 350 ms of quiet. --national: clicks on the folder that tests/bench_national.py made, with 10
+the chart before 350 ms of quiet. --national: clicks on the snapshot that tests/bench_national.py made, with 10
 gemeenten x 120 months on screen: as much as the pages of other libraries show that it is compared with.
 """
 
@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
+from bench_national import NATIONAL_SET
 from browsing import Visit, chromium, serving
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -55,10 +56,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clicks", type=int, default=40)
     parser.add_argument("--loads", type=int, default=5)
-    parser.add_argument("--national", type=Path)
+    parser.add_argument("--national", action="store_true")
     asked = parser.parse_args()
     if asked.national:
-        with serving(asked.national / "produced", workers=2) as address, chromium() as browser:
+        with serving(NATIONAL_SET / "produced", workers=2) as address, chromium() as browser:
             report_clicks(
                 "10 gemeenten x 120 months, the switch", clicks(browser, address, asked.clicks, NATIONAL_VIEW)
             )
