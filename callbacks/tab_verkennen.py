@@ -28,8 +28,8 @@ from layouts.reading import reading
 from layouts.sources import source_lines
 from layouts.tab_verkennen import figure_size, title_block
 from layouts.table import tables
-from layouts.text_keuzes import FIRST, MARGE, VERGELIJKINGEN, VORMEN, WAAIER
-from layouts.vorm import figure, reasons
+from layouts.text_keuzes import FIRST, MARGE, VERGELIJKINGEN, VORMEN, WAAIER, WEERGAVEN
+from layouts.vorm import figure, reasons, why_no_weergave
 
 
 def register(app: Dash, published: Published) -> None:
@@ -61,6 +61,7 @@ def register(app: Dash, published: Published) -> None:
             "groups": Output(Id.GROUP_CHIPS, "children"),
             "nulmetingen": Output(Id.NULMETING, "options"),
             "vormen": Output(Id.VORM, "options"),
+            "weergaven": Output(Id.WEERGAVE, "options"),
             "filters": Output(Id.FILTERS_TOGGLE, "children"),
             "csv": Output(Id.CSV, "href"),
             "published": Output(Id.PUBLISHED, "children"),
@@ -170,6 +171,7 @@ def beside_the_figure(view: View, snapshot: OpenSnapshot) -> dict[str, Any]:
         "groups": choices.group_chips(selection.groepen),
         "peers": peers(view, MAX_MEMBERS),
         "nulmetingen": choices.nulmetingen(view),
+        "weergaven": choices.options(WEERGAVEN, {one: why_no_weergave(one, view) for one in WEERGAVEN}),
         "filters": text.FILTERS_CHOSEN.format(count=len(selection.indicators) + len(selection.regions)),
         "published": page.published(snapshot.snapshot.manifest.published_at),
         "banner": page.banner(snapshot.is_fictief),
@@ -177,7 +179,7 @@ def beside_the_figure(view: View, snapshot: OpenSnapshot) -> dict[str, Any]:
 
 
 UNCHANGED = dict.fromkeys(
-    ("sources", "peers", "chips", "groups", "nulmetingen", "filters", "published", "banner"),
+    ("sources", "peers", "chips", "groups", "nulmetingen", "weergaven", "filters", "published", "banner"),
     no_update,
 )
 
@@ -197,6 +199,7 @@ def nothing_published() -> dict[str, Any]:
         "chips": [],
         "groups": [],
         "nulmetingen": choices.nulmetingen(),
+        "weergaven": choices.options(WEERGAVEN),
         "vormen": choices.options(VORMEN),
         "filters": text.FILTERS,
         "csv": "#",

@@ -168,7 +168,7 @@ def fan_of(view: View, indicator: Indicator, kind: str) -> list[Fan]:
 
 
 def bars_of(view: View) -> list[Panel]:
-    """The panels with only the newest period that has a number, which the axis then names."""
+    """The panels with only the newest period that has a number, which the axis then names; high before low."""
     found = []
     for one in view.selection.indicators:
         indicator = view.catalogue[one]
@@ -177,8 +177,18 @@ def bars_of(view: View) -> list[Panel]:
         newest = max((cell.period_start for cell in cells if cell.shown is not None), default=None)
         last = [cell for cell in cells if cell.period_start == newest]
         if last:
-            found.append(in_period(panel(replace(view, cells=last, breaks=()), indicator), last[0]))
+            found.append(ranked(in_period(panel(replace(view, cells=last, breaks=()), indicator), last[0])))
     return found
+
+
+def ranked(panel: Panel) -> Panel:
+    """The panel with its lines from high to low, and those without a number last."""
+    return replace(panel, lines=sorted(panel.lines, key=place_in_ranking))
+
+
+def place_in_ranking(line: Line) -> tuple[bool, float]:
+    number = next((point.y for point in line.points if point.y is not None), None)
+    return number is None, -(number or 0)
 
 
 def in_period(panel: Panel, cell: Cell) -> Panel:

@@ -20,7 +20,7 @@ from data.terms import Level
 
 ASKER = Asker(create_app(Settings()))
 SNAPSHOT = Store(Settings()).current()
-INDICATORS = [one.id for one in SNAPSHOT.catalogue if SNAPSHOT.has_figures(one.id)]
+INDICATORS = [one for one, known in SNAPSHOT.coverage.items() if any(level == Level.GEMEENTE for level, *_ in known)]
 GEMEENTEN = [one.code for one in SNAPSHOT.regions.by_code.values() if one.level == Level.GEMEENTE and not one.is_former]
 YEARS = list(SNAPSHOT.years_of(()))
 

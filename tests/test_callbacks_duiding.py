@@ -367,3 +367,18 @@ def test_an_installation_without_figures_asks_nothing(empty_asker: Asker) -> Non
 def test_hostile_questions_get_the_nearest_answer(writer: Writer, asked: Any) -> None:
     for store, shown in (("duiding-asked", "duiding-list"), ("saved-asked", "saved-list")):
         assert shown in writer.ask(f"{shown}.children", **{f"{store}_data": asked})
+
+
+def test_what_was_written_stands_on_the_time_axis_and_a_withdrawn_text_does_not(writer: Writer) -> None:
+    path = path_of(writer.sent("gebeurtenis", **EVENT))
+    writer.sent("duiding", text="Het aantal daalt.", **ANNE)
+    assert marks(writer) == {("2023-05-01", "Start wijkteam"), ("2025-01-01", "duiding van Anne de Vries")}
+    writer.sent(f"{path}/intrekken", version=1)
+    assert marks(writer) == {("2025-01-01", "duiding van Anne de Vries")}
+
+
+def marks(writer: Writer) -> set[tuple[str, str]]:
+    """The days on the axis of the figure, with their words."""
+    figure = writer.draw(["misdrijven_totaal"], ["GM1507"])["figure"]["figure"]
+    symbols = [one for one in figure["data"] if isinstance(one.get("marker", {}).get("symbol"), list)]
+    return {(day, words) for one in symbols for day, words in zip(one["x"], one["text"], strict=True)}
