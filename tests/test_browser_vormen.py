@@ -61,7 +61,7 @@ def test_a_chart_follows_the_page_into_the_dark_without_being_drawn_again(visit:
 
 def test_what_is_pointed_at_says_its_number_noemer_and_status(visit: Visit) -> None:
     page = opened(visit, "staaf")
-    page.locator("#figure .barlayer .point path").first.hover(force=True)
+    page.locator("#figure .barlayer .point path").last.hover(force=True)  # the lowest of the ranking
     box = page.locator("#figure .hoverlayer .hovertext")
     expect(box).to_contain_text("2025: 34,7 misdrijven per 1.000 inwoners")
     expect(box).to_contain_text("noemer: 43.917 inwoners op 1 januari 2024")
