@@ -57,6 +57,12 @@ def drawn_codes(view: View, indicator: Indicator) -> tuple[str, ...]:
     return tuple(code for code in view.codes if code != NEDERLAND and not is_of_comparison(code))
 
 
+def drawn_cells(view: View, indicator: Indicator) -> list[Cell]:
+    """The cells of an indicator that are drawn, for who needs no more of the chart than that."""
+    codes = set(drawn_codes(view, indicator))
+    return [cell for cell in view.of(indicator.id) if cell.region in codes and cell.shown is not None]
+
+
 def is_of_comparison(code: str) -> bool:
     """Whether a code is of a group that was not somebody's own choice."""
     return code.startswith(ANY_GROUP) and not code.startswith(OWN_GROUP)
@@ -147,9 +153,15 @@ def status_line(status: str | None, origin: str | None) -> str:
     return text.HOVER_STATUS.format(status=series.made_words(status, origin))
 
 
+def has_fan(view: View, indicator: Indicator) -> bool:
+    """Whether the spread of all gemeenten is drawn behind the lines of an indicator."""
+    is_itself = view.selection.weergave is Weergave.WAARDE and not series.is_counted(view.selection, indicator)
+    return is_itself and bool(view.spread.get(indicator.id))
+
+
 def fan_of(view: View, indicator: Indicator, kind: str) -> list[Fan]:
     """How all gemeenten spread: only beside the figure itself, for an index or a change has another scale."""
-    if view.selection.weergave is not Weergave.WAARDE or series.is_counted(view.selection, indicator):
+    if not has_fan(view, indicator):
         return []
 
     def written(number: float) -> str:

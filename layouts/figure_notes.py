@@ -4,8 +4,8 @@ from data.terms import Vorm
 from data.view import View
 from layouts import pairs, series, text, trechter
 from layouts import text_vormen as words
-from layouts.drawn import is_of_comparison, panels
-from layouts.figures.shapes import Look, Panel
+from layouts.drawn import drawn_cells, has_fan, is_of_comparison, look_of, panels
+from layouts.figures.shapes import Look
 from layouts.vorm import that_fit, why_not
 
 
@@ -18,25 +18,27 @@ def notes(view: View) -> list[str]:
         return of_dots(view)
     if vorm is Vorm.TRECHTER:
         return of_funnel(view)
-    return of_panels(view, panels(view))
+    return of_lines(view)
 
 
-def of_panels(view: View, found: list[Panel]) -> list[str]:
+def of_lines(view: View) -> list[str]:
+    """Made from the cells: the chart, with a hover box for each of them, is not made a second time for its notes."""
     vorm, selection = view.selection.vorm, view.selection
-    looks = {point.look for panel in found for line in panel.lines for point in line.points if point.y is not None}
+    indicators = [view.catalogue[one] for one in selection.indicators]
+    drawn = [(one, cells) for one in indicators if (cells := drawn_cells(view, one))]
+    looks = {look_of(cell.status) for _, cells in drawn for cell in cells}
     said = series.notes(selection, view.catalogue)
     if text.NEDERLAND_NOT_DRAWN in said and any(is_of_comparison(code) for code in view.codes):
         said = [words.NOTE_LAND, *said[1:]]
     is_drawn_as_line = vorm in (Vorm.LIJN, Vorm.VEELVOUDEN)
-    if vorm is Vorm.LIJN and any(panel.fan for panel in found):
+    if vorm is Vorm.LIJN and any(has_fan(view, one) for one, _ in drawn):
         said.append(words.NOTE_FAN)
     if vorm is Vorm.LIJN and Look.MATURING in looks:
         said.append(words.NOTE_MATURING)
     if is_drawn_as_line and Look.ESTIMATE in looks:
         said.append(words.NOTE_ESTIMATE)
-    fitting = len(that_fit(found))
-    if vorm is Vorm.VEELVOUDEN and fitting < len(found):
-        said.append(words.NOTE_NOT_ALL.format(shown=fitting, asked=len(found)))
+    if vorm is Vorm.VEELVOUDEN and (fitting := len(that_fit(panels(view)))) < len(drawn):
+        said.append(words.NOTE_NOT_ALL.format(shown=fitting, asked=len(drawn)))
     return said
 
 
