@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from data.duiding import duidingen_for, events_for
+from data.duiding import events_for, texts_about
 from data.selection import Selection
-from data.store import OpenSnapshot
 from data.terms import Vorm
 from data.workspace.door import Workspace
 from data.workspace.shapes import WorkspaceClosed
@@ -12,12 +11,12 @@ from layouts.figures.shapes import Mark, MarkKind
 from layouts.text_duiding import MARK_TITLE
 
 
-def marks_for(workspace: Workspace, selection: Selection, snapshot: OpenSnapshot) -> list[Mark]:
+def marks_for(workspace: Workspace, selection: Selection) -> list[Mark]:
     """The marks of a selection; none where there is no time axis, or when the workspace is closed."""
     if selection.vorm is not Vorm.LIJN or workspace.is_empty:
         return []
     try:
-        written = duidingen_for(workspace, selection, snapshot)
+        written = texts_about(workspace, selection)
         happened = events_for(workspace, selection)
     except WorkspaceClosed:
         return []

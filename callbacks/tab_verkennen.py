@@ -94,7 +94,7 @@ def register(app: Dash, published: Published) -> None:
             return nothing_published()
         selection, found = choose(values_of(chosen), snapshot, published.defaults)
         refused = published.store.refused
-        marks = marks_for(published.workspace, selection, snapshot)
+        marks = marks_for(published.workspace, selection)
         view = answer(snapshot, selection)
         return show(snapshot, view, csv, marks) | {
             "notices": [

@@ -49,13 +49,18 @@ def duidingen_for(
     workspace: Workspace, selection: Selection, snapshot: OpenSnapshot, is_withdrawn: bool = False
 ) -> list[Duiding]:
     """The newest duidingen that share an indicator, a region and a year with the selection, each with its mark."""
+    found = texts_about(workspace, selection, is_withdrawn)
+    return [replace(one, is_revised=is_revised(snapshot, one)) for one in found]
+
+
+def texts_about(workspace: Workspace, selection: Selection, is_withdrawn: bool = False) -> list[Duiding]:
+    """The same without the mark, which asks for the figures of each text: for who only wants to know that they are."""
     if workspace.is_empty:
         return []
     from data.workspace import duiding
 
     with workspace.reading() as connection:
-        found = duiding.about(connection, shown(selection), is_withdrawn, MOST_DUIDINGEN)
-    return [replace(one, is_revised=is_revised(snapshot, one)) for one in found]
+        return duiding.about(connection, shown(selection), is_withdrawn, MOST_DUIDINGEN)
 
 
 def events_for(workspace: Workspace, selection: Selection) -> list[Event]:
