@@ -15,7 +15,7 @@ from data.map_question import MapQuestion, Niveau, niveaus_of
 from data.periods import in_words
 from data.selection import Notice, parse
 from data.shapes import drawing_of, has_all_wijken
-from data.snapshot import NothingPublished, SnapshotDamaged, SnapshotGone
+from data.snapshot import NothingPublished
 from data.store import OpenSnapshot
 from data.terms import Level
 from layouts import filters, freshness, map_legend, map_words, notices, text
@@ -97,12 +97,9 @@ NOTHING: dict[str, Any] = dict.fromkeys(("answer", "title", "legend", "note", "r
 def snapshot_of(values: dict[str, Any], published: Published) -> tuple[OpenSnapshot, list[Notice]]:
     """The snapshot that an address is pinned to, or the newest; one that is gone is told."""
     stamp = values.get("momentopname")
-    if not isinstance(stamp, str) or not stamp:
-        return published.store.current(), []
-    try:
-        return published.store.at(stamp), []
-    except (SnapshotGone, SnapshotDamaged):
-        return published.store.current(), [Notice("momentopname", stamp[:20])]
+    snapshot = published.snapshot_of(stamp)
+    is_gone = isinstance(stamp, str) and stamp not in ("", snapshot.stamp)
+    return snapshot, [Notice("momentopname", str(stamp)[:20])] if is_gone else []
 
 
 def answer(snapshot: OpenSnapshot, question: MapQuestion, home: str) -> dict[str, Any]:
