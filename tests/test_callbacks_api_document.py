@@ -50,8 +50,10 @@ def test_every_address_of_the_document_answers_as_it_says(client: FlaskClient, d
 
 def test_a_problem_is_as_the_document_says(client: FlaskClient, document: dict[str, Any]) -> None:
     schema = document["components"]["schemas"]["probleem"]
-    for path in ("/api/v1/cijfers", "/api/v1/onzin", "/api/v1/gebieden/GM9999"):
-        Draft202012Validator(schema).validate(client.get(path).json)
+    for path, code in {"/api/v1/cijfers": 400, "/api/v1/onzin": 404, "/api/v1/gebieden/GM9999": 404}.items():
+        answer = client.get(path)
+        assert (answer.status_code, answer.mimetype) == (code, "application/problem+json")
+        Draft202012Validator(schema).validate(answer.json)
 
 
 def test_all_of_an_answer_with_every_extra_is_described(client: FlaskClient, document: dict[str, Any]) -> None:
