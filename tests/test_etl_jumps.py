@@ -1,7 +1,7 @@
 """Figures that jump are held back until somebody accepts exactly those; the last good figures stay byte for byte."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -172,6 +172,24 @@ def test_a_held_indicator_stays_held_when_its_next_delivery_is_good_again_only_u
     assert not deliver(world)["politie"].held.found
     assert lineage(world)["meldingen"]["verdict"] == "goed"
     assert rows(world, "changes") == []
+
+
+def test_the_last_good_files_that_come_back_within_the_same_second_end_the_holding_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped(datetime):
+        now = classmethod(lambda cls, zone=None: datetime(2026, 7, 22, 2, tzinfo=zone))
+
+    monkeypatch.setattr("etl.landing.datetime", Stopped)
+    world = World(tmp_path)
+    good = dict(world.delivered)
+    deliver(world)
+    times_ten(world)
+    deliver(world)
+    world.delivered = good
+    assert deliver(world)["politie"].is_reused
+    record = lineage(world)["meldingen"]
+    assert (record["verdict"], record["held_count"], record["held_mark"]) == ("goed", None, None)
 
 
 def test_a_night_with_accepted_figures_can_be_made_again(world: World) -> None:

@@ -38,7 +38,7 @@ def lineage_of(
     """
     before = lineage_before(previous) or {}
     records = {one: record_of(*parts) for one, parts in made.items()}
-    records |= {one: before.get(one) or record_of(*parts) for one, parts in kept.items()}
+    records |= {one: record_kept(before.get(one), *parts) for one, parts in kept.items()}
     records |= {one: records[one] | held_back(jumps) for one, jumps in held.items()}
     return [records[one] for one in sorted(records)]
 
@@ -54,6 +54,15 @@ def record_of(indicator: Indicator, result: SourceResult) -> Record:
         "code": code_mark(),
         "verdict": Verdict.GOED.value,
     }
+
+
+def record_kept(before: Record | None, indicator: Indicator, result: SourceResult) -> Record:
+    """The record that the figures had; files that would give exactly those take away that newer ones were held back."""
+    if before is None:
+        return record_of(indicator, result)
+    if result.is_reused:
+        return before | {name: None for name in before if name.startswith("held_")} | {"verdict": Verdict.GOED.value}
+    return before
 
 
 def held_back(jumps: Jumps) -> Record:
