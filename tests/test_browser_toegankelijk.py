@@ -150,6 +150,7 @@ def test_a_list_works_with_the_keyboard_and_escape_gives_the_focus_back(opened: 
     page.keyboard.type("venray")
     page.wait_for_selector(".dash-dropdown-option:has-text('wijk in Venray')")
     page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("checkbox", name="Venray", exact=True)).to_be_focused()
     page.keyboard.press("Space")
     expect(page.locator("#chips")).to_contain_text("Venray")
     page.keyboard.press("Escape")
