@@ -11,7 +11,7 @@ from data.selection import Selection
 from data.terms import Grenzen, Weergave
 from data.view import View
 from layouts import text_keuzes as text
-from layouts.attributes import aria
+from layouts.attributes import aria, data
 from layouts.ids import CHIP, Id
 
 
@@ -83,8 +83,9 @@ def own_groups() -> html.Fieldset:
     label = html.Label(text.GROUP_NAME, htmlFor=Id.GROUP_TITLE, className="visually-hidden")
     name = dbc.Input(id=Id.GROUP_TITLE, type="text", maxlength=60, placeholder=text.GROUP_NAME)
     make = html.Button(
-        text.GROUP_ADD, id=Id.GROUP_ADD, type="button", className="btn btn-outline-primary", title=text.GROUP_HELP
-    )
+        text.GROUP_ADD, id=Id.GROUP_ADD, type="button", className="btn btn-outline-primary", title=text.GROUP_HELP,
+        **data(name=text.GROUP_UNNAMED),
+    )  # fmt: skip
     return html.Fieldset(
         [
             html.Legend(text.GROUPS, className="polsslag-label"),

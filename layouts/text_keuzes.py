@@ -33,6 +33,7 @@ WAAIER, MARGE = "waaier", "marge"
 EXTRA_WORDS = {WAAIER: "spreiding van alle gemeenten", MARGE: "marge van 95%"}
 GROUPS = "Eigen groepen"
 GROUP_NAME = "Naam van de groep"
+GROUP_UNNAMED = "Groep"
 GROUP_ADD = "Maak een groep van de gekozen gebieden"
 GROUP_HELP = "Een groep is één lijn: de aantallen van de gebieden opgeteld, en daarna pas gedeeld."
 GROUP_REMOVE = "Groep {name} weghalen"

@@ -88,6 +88,13 @@ def test_a_name_counts_once_and_every_group_has_a_cross_that_works(visit: Visit)
         expect(chips).to_have_count(left)
 
 
+def test_a_group_without_a_name_gets_that_of_the_page(visit: Visit) -> None:
+    page = visit.open(TWO)
+    open_choices(page)
+    page.click("#group-add")
+    expect(page.locator("#group-chips")).to_contain_text("Groep (2 gebieden)")
+
+
 def test_without_a_region_there_is_nothing_to_make_a_group_of(visit: Visit) -> None:
     page = visit.open(TWO.replace("GM1507,GM0984", ""))
     open_choices(page)

@@ -187,7 +187,7 @@ window.dash_clientside = window.dash_clientside || {};
       }
       const known = groups || [];
       const taken = new Set(known.map((one) => one.naam));
-      const wanted = (typed || "").replace(/[\p{C}\p{Z}]+/gu, " ").trim() || "Groep";
+      const wanted = (typed || "").replace(/[\p{C}\p{Z}]+/gu, " ").trim() || document.getElementById("group-add").dataset.name;
       let name = wanted;
       for (let number = 2; taken.has(name); number += 1) {
         const end = " " + number;
