@@ -15,7 +15,7 @@ from itertools import chain, islice
 from dash import ClientsideFunction, Dash, Input, Output
 from flask import Flask, Response, abort, request
 
-from callbacks.export_documents import documents, figure_svg, pdf
+from callbacks.export_documents import documents, figure_svg, pdf, with_texts
 from callbacks.published import Published
 from data.choosing import choose
 from data.export import csv_lines
@@ -37,6 +37,7 @@ LOSSES = frozenset(
      "no_figures"}
 )  # fmt: skip
 PAPER = ("pdf", "svg")
+WITHOUT_TEXTS = ("/cijfers-machine.csv", "/cijfers.svg")
 WHOLE = "groups_with_whole_level"
 
 Files = Callable[[Taken, Published], Iterable[bytes]]
@@ -70,6 +71,7 @@ def add(server: Flask, path: str, published: Published) -> None:
             return refused(taken)
         if taken.level and extension in PAPER:
             return sentence(text_meenemen.NO_PAPER)
+        taken = taken if path in WITHOUT_TEXTS else with_texts(taken, published)
         headers = {"Content-Disposition": f'attachment; filename="{file_name(taken, extension)}"'}
         return Response(begun(make(taken, published)), mimetype=media, headers=headers)
 
@@ -135,7 +137,7 @@ FILES: dict[str, tuple[Files, str, str]] = {
     "/cijfers-machine.csv": (lambda taken, _: encoded(machine_lines(taken)), "machine.csv", MEDIA["csv"]),
     "/cijfers.xlsx": (lambda taken, _: workbook(taken), "xlsx", MEDIA["xlsx"]),
     "/cijfers.pdf": (lambda taken, published: [pdf(taken, published)], "pdf", MEDIA["pdf"]),
-    "/cijfers.svg": (lambda taken, _: [figure_svg(taken)], "svg", MEDIA["svg"]),
+    "/cijfers.svg": (lambda taken, published: [figure_svg(taken, published)], "svg", MEDIA["svg"]),
     "/cijfers.zip": (
         lambda taken, published: zip_parts(taken, {} if taken.level else documents(taken, published)),
         "zip",

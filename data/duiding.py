@@ -7,6 +7,7 @@ Plain shapes come out (data/workspace/shapes.py), and the database library is lo
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from data.workspace.shapes import Binding, Duiding, Event, Grounds, WorkspaceClo
 
 MOST_DUIDINGEN = 20
 MOST_EVENTS = 50
+MOST_TAKEN = 200
+CODES_AT_ONCE = 5_000
 MOST_REMEMBERED = 1000
 
 
@@ -61,6 +64,25 @@ def texts_about(workspace: Workspace, selection: Selection, is_withdrawn: bool =
 
     with workspace.reading() as connection:
         return duiding.about(connection, shown(selection), is_withdrawn, MOST_DUIDINGEN)
+
+
+def taken_along(
+    workspace: Workspace, selection: Selection, snapshot: OpenSnapshot, codes: Sequence[str] = ()
+) -> list[Duiding]:
+    """The newest texts for a file, at most one more than it takes. codes: regions in the place of the chosen ones."""
+    if workspace.is_empty:
+        return []
+    from data.workspace import duiding
+
+    binding = shown(selection)
+    regions = codes or binding.regions
+    found: dict[str, Duiding] = {}
+    with workspace.reading() as connection:
+        for start in range(0, len(regions), CODES_AT_ONCE):
+            part = binding._replace(regions=tuple(regions[start : start + CODES_AT_ONCE]))
+            found |= {one.id: one for one in duiding.about(connection, part, False, MOST_TAKEN + 1)}
+    newest_first = sorted(found.values(), key=lambda one: (-one.written_at.timestamp(), one.id))[: MOST_TAKEN + 1]
+    return [replace(one, is_revised=is_revised(snapshot, one)) for one in newest_first]
 
 
 def events_for(workspace: Workspace, selection: Selection) -> list[Event]:

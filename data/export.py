@@ -1,7 +1,8 @@
 """The CSV of what is on screen, in the dialect of a Dutch Excel.
 
 Semicolons, decimal commas, UTF-8 with a byte order mark, CRLF. First come the figures as the chart shows them
-(relative, an index, a change), then the counts of the table; when the chart shows counts, there is one block. Counts
+(relative, an index, a change), then the counts of the table; when the chart shows counts, there is one block. Under
+the figures, after an empty line, stands what people wrote about them (`data/export_duiding.py`). Counts
 that were converted to newer borders are whole numbers here, as on screen; the machine dialect
 (`data/export_machine.py`) and the parquet have their parts to the last bit.
 """
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from data import periods
+from data.export_duiding import csv_block
 from data.export_taken import Taken
 from data.indicator import Indicator
 from data.queries import Cell
@@ -52,6 +54,8 @@ def csv_lines(taken: Taken) -> Iterator[str]:
         is_shown = has_interval and not taken.shows_more_than_counts(indicator)
         own = interval(cell, True) if is_shown else [""] * 2 * has_interval
         yield line([*fields(taken, cell, count_of(cell), indicator.unit), *own])
+    for row in csv_block(taken):
+        yield line(row)
 
 
 def fields(taken: Taken, cell: Cell, value: float | None, unit: str, why: str = "") -> list[str]:

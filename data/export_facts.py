@@ -6,6 +6,7 @@ from typing import Any
 
 from data import catalogue_file
 from data.export import shown_unit
+from data.export_duiding import left_out
 from data.export_taken import Taken
 from data.periods import day_in_words
 from data.regions import plain
@@ -40,6 +41,7 @@ def facts(taken: Taken) -> list[tuple[str, str]]:
         ("Weergave", WEERGAVE[selection.weergave]),
         ("Vorm", VORM[selection.vorm]),
         ("Grenzen", GRENZEN[selection.grenzen]),
+        ("Duiding", left_out(taken)),
         ("Vaste link", taken.permalink),
         ("Momentopname", snapshot.stamp),
         ("Gepubliceerd op", f"{snapshot.snapshot.manifest.published_at:%Y-%m-%d %H:%M} UTC"),

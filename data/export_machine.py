@@ -11,6 +11,7 @@ from typing import Any
 
 from data import periods
 from data.export import FORMULA, shown_unit
+from data.export_duiding import day, texts
 from data.export_taken import Taken
 from data.indicator import Indicator
 from data.queries import Cell
@@ -19,6 +20,11 @@ COLUMNS = (
     "indicator", "region_code", "region_name", "period_kind", "period", "period_start", "period_end", "indeling",
     "value", "unit", "denominator", "denominator_on", "relative", "state", "status", "origin",
     "shown", "shown_unit", "shown_state", "low", "high", "source", "snapshot", "fictief",
+)  # fmt: skip
+
+DUIDING_COLUMNS = (
+    "author", "written_on", "changed_on", "indicators", "region_codes", "first_year", "last_year", "text", "versions",
+    "is_revised", "snapshot",
 )  # fmt: skip
 
 
@@ -69,6 +75,19 @@ def record(taken: Taken, cell: Cell, indicator: Indicator) -> list[Any]:
         snapshot.stamp,
         "true" if snapshot.is_fictief else "false",
     ]
+
+
+def duiding_lines(taken: Taken) -> Iterator[str]:
+    """What people wrote, a row a text: a table of its own, so that the one of figures stays a table of figures."""
+    writer = csv.writer(Echo(), lineterminator="\n")
+    yield writer.writerow(DUIDING_COLUMNS)
+    for one in texts(taken):
+        about = one.binding
+        row = [
+            one.author, day(one.written_at), day(one.changed_at), " ".join(about.indicators), " ".join(about.regions),
+            about.first_year, about.last_year, one.text, one.version, str(one.is_revised).lower(), one.grounds.stamp,
+        ]  # fmt: skip
+        yield writer.writerow([safe(value) if isinstance(value, str) else value for value in row])
 
 
 def safe(words: str) -> str:

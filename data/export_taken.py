@@ -4,7 +4,7 @@ taken = Taken(snapshot, selection, on, permalink)       the view on screen
 taken = Taken(…, level=Level.BUURT)                     the same question about all buurten, a part at a time
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +19,7 @@ from data.selection import Selection
 from data.store import OpenSnapshot
 from data.terms import NEDERLAND, Grenzen, Level, Vorm, Weergave
 from data.view import View
+from data.workspace.shapes import Duiding
 
 # What an address says in the place of codes, to mean all regions of a level.
 WHOLE_LEVELS = {
@@ -35,6 +36,7 @@ class Taken:
 
     on: the day whose concerns (verouderd, te laat) go along. permalink: the address that opens it again, for ever of
     this snapshot. level: all regions of it instead of those of the selection; groups are left out then.
+    duidingen: what people wrote about it, newest first; None when it could not be read.
     """
 
     snapshot: OpenSnapshot
@@ -42,6 +44,7 @@ class Taken:
     on: date
     permalink: str
     level: Level | None = None
+    duidingen: Sequence[Duiding] | None = ()
 
     @cached_property
     def view(self) -> View:

@@ -1,4 +1,5 @@
-"""The workbook: numbers as numbers, states in words in their own column, a sheet Definities and a sheet Selectie.
+"""The workbook: numbers as numbers, states in words in their own column, the sheets Definities and Selectie,
+and a sheet Duiding when somebody wrote about these figures.
 
     parts(taken)        its bytes, a part at a time; the same for the same figures
 
@@ -11,6 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -18,13 +20,15 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from data.export_duiding import HEADS as HEADS_OF_DUIDING
+from data.export_duiding import rows
 from data.export_facts import definitions, facts
 from data.export_pipe import ENOUGH, Pipe, zip_into
-from data.export_rows import HEADS, LETTERS, Styles, row_lines
+from data.export_rows import CONTROLS, HEADS, LETTERS, Styles, row_lines
 from data.export_taken import Taken
 from data.queries import Cell
 
-FIGURES, DEFINITIONS, SELECTION = "Cijfers", "Definities", "Selectie"
+FIGURES, DEFINITIONS, DUIDING, SELECTION = "Cijfers", "Definities", "Duiding", "Selectie"
 ROWS_IN_SHEET = 1_048_576
 INK, PAPER = "#1b1b1b", "#e8eef5"
 DIMENSION = re.compile(r'<dimension ref="[^"]*"/>')
@@ -103,6 +107,8 @@ def without_figures(taken: Taken, counts: list[int]) -> bytes:
         for number, count in enumerate(counts, start=1):
             figure_sheet(workbook.add_worksheet(FIGURES if number == 1 else f"{FIGURES} {number}"), looks, count)
         write_definitions(workbook.add_worksheet(DEFINITIONS), taken, looks)
+        if texts := list(rows(taken)):
+            write_duiding(workbook.add_worksheet(DUIDING), texts, looks)
         write_facts(workbook.add_worksheet(SELECTION), taken, looks, counts)
     return made.getvalue()
 
@@ -120,6 +126,7 @@ def formats(workbook: xlsxwriter.Workbook) -> dict[str, Format]:
         "head": workbook.add_format(head),
         "text": workbook.add_format({"text_wrap": True, "valign": "top"}),
         "day": workbook.add_format({"num_format": "dd-mm-yyyy"}),
+        "top_day": workbook.add_format({"num_format": "dd-mm-yyyy", "valign": "top", "align": "left"}),
         **{str(places): workbook.add_format({"num_format": number_format(places)}) for places in range(5)},
     }
 
@@ -157,6 +164,26 @@ def catalogue_words(value: Any) -> str:
     if value is None:
         return ""
     return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def write_duiding(sheet: Worksheet, texts: list[list[Any]], looks: dict[str, Format]) -> None:
+    """A row a text, with who wrote it, when, about what, and whether its figures are others now."""
+    for column, (head, width) in enumerate(HEADS_OF_DUIDING.items()):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, head, looks["head"])
+    sheet.freeze_panes(1, 1)
+    for row, values in enumerate(texts, start=1):
+        for column, value in enumerate(values):
+            write_value(sheet, row, column, value, looks)
+
+
+def write_value(sheet: Worksheet, row: int, column: int, value: Any, looks: dict[str, Format]) -> None:
+    if isinstance(value, date):
+        sheet.write_datetime(row, column, value, looks["top_day"])
+    elif isinstance(value, int):
+        sheet.write_number(row, column, value, looks["text"])
+    elif value is not None:
+        sheet.write_string(row, column, CONTROLS.sub("", value), looks["text"])
 
 
 def write_facts(sheet: Worksheet, taken: Taken, looks: dict[str, Format], counts: list[int]) -> None:

@@ -13,20 +13,25 @@ from typing import Any
 
 from data.export import csv_lines
 from data.export_facts import FICTIEF, LEVELS, definitions, facts
-from data.export_machine import COLUMNS, machine_lines
+from data.export_machine import COLUMNS, duiding_lines, machine_lines
 from data.export_pipe import ENOUGH, Pipe, zip_into
 from data.export_taken import Taken
 
-LEESMIJ, METADATA, DEFINITIES = "LEESMIJ.txt", "metadata.json", "definities.json"
+LEESMIJ, METADATA, DEFINITIES, TEKSTEN = "LEESMIJ.txt", "metadata.json", "definities.json", "duiding.csv"
 FILES = {
     "cijfers.csv": "de cijfers voor een Nederlandse Excel (puntkomma, decimale komma)",
     "cijfers-machine.csv": "de cijfers voor programma's (komma, decimale punt, ISO-datums), met alle kolommen",
     "cijfers.xlsx": "de cijfers als werkmap, met een blad Definities en een blad Selectie",
+    TEKSTEN: "wat mensen over deze cijfers schreven, in de schrijfwijze van cijfers-machine.csv",
     DEFINITIES: "de definities van de indicatoren en van hun noemers",
     METADATA: "gegevens over deze dataset, in de termen van DCAT",
     "cijfers.pdf": "de figuur, de aantallen, de duiding en de bronnen op papier (A4)",
     "figuur.svg": "de figuur als vectorbeeld",
 }
+WHERE_TEXTS = (
+    "De duiding staat in cijfers.csv onder de cijfers, in cijfers.xlsx op het blad Duiding, en in duiding.csv; "
+    "cijfers-machine.csv is één tabel met alleen cijfers. Wat mensen schrijven kan later veranderen, de cijfers niet."
+)
 MEDIA = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -58,15 +63,23 @@ def member(taken: Taken, name: str) -> zipfile.ZipInfo:
 
 def members(taken: Taken, documents: Mapping[str, bytes]) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Every file of the zip with its content."""
-    names = [name for name in FILES if name in documents or not name.endswith((".pdf", ".svg"))]
+    names = [name for name in FILES if is_there(name, taken, documents)]
     yield LEESMIJ, [readme(taken, names).encode()]
     yield METADATA, [as_json(metadata(taken, names))]
     yield DEFINITIES, [as_json(definitions(taken))]
     yield "cijfers.csv", (line.encode() for line in csv_lines(taken))
     yield "cijfers-machine.csv", (line.encode() for line in machine_lines(taken))
     yield "cijfers.xlsx", workbook(taken)
+    if TEKSTEN in names:
+        yield TEKSTEN, (line.encode() for line in duiding_lines(taken))
     for name, content in documents.items():
         yield name, [content]
+
+
+def is_there(name: str, taken: Taken, documents: Mapping[str, bytes]) -> bool:
+    if name == TEKSTEN:
+        return bool(taken.duidingen)
+    return name in documents or not name.endswith((".pdf", ".svg"))
 
 
 def workbook(taken: Taken) -> Iterator[bytes]:
@@ -80,6 +93,7 @@ def readme(taken: Taken, names: Iterable[str]) -> str:
     lines = ["Polsslag: cijfers om mee te nemen", ""]
     lines += [f"{term}: {words}" for term, words in facts(taken)]
     lines += ["", "In dit bestand:"] + [f"- {name}: {FILES[name]}" for name in names]
+    lines += ["", WHERE_TEXTS] if taken.duidingen else []
     lines += [
         "",
         "Een lege waarde is niet nul: in de kolom status of state staat waarom zij leeg is.",

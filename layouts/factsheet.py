@@ -11,9 +11,10 @@ from data.reading import count_of
 from data.terms import EMPTY_STATES
 from data.view import View
 from data.workspace.shapes import Duiding
-from layouts import numbers, series, text
+from layouts import figure_notes, numbers, series, text
 from layouts import text_duiding as duiding_words
 from layouts import text_meenemen as words
+from layouts.figures.shapes import Mark
 from layouts.figures.svg import as_svg
 from layouts.freshness import Concerns
 from layouts.reading import reading
@@ -26,8 +27,10 @@ WIDTH = 780
 MOST_PERIODS = 8
 
 
-def content(view: View, duidingen: Sequence[Duiding], concerns: Concerns, permalink: str) -> dict[str, Any]:
-    """Everything on the page, in Dutch words."""
+def content(
+    view: View, duidingen: Sequence[Duiding], concerns: Concerns, permalink: str, marks: Sequence[Mark] = ()
+) -> dict[str, Any]:
+    """Everything on the page, in Dutch words. marks: what happened and was written, for the time axis."""
     selection, catalogue = view.selection, view.catalogue
     title, subtitle = series.title(selection, catalogue), series.subtitle(view)
     return {
@@ -36,8 +39,8 @@ def content(view: View, duidingen: Sequence[Duiding], concerns: Concerns, permal
         "fictief": text.FICTIEF if view.is_fictief else "",
         "title": title,
         "subtitle": subtitle,
-        "notes": series.notes(selection, catalogue),
-        "figure": figure_svg(view),
+        "notes": figure_notes.notes(view),
+        "figure": figure_svg(view, marks),
         "alt": words.ALT.format(title=title, subtitle=subtitle),
         "reading_head": text.READING,
         "sentences": [spoken(one) for one in reading(view) if isinstance(one, html.P)],
@@ -61,9 +64,9 @@ def spoken(component: Any) -> str:
     return spoken(component.children or "") if hasattr(component, "children") else str(component)
 
 
-def figure_svg(view: View) -> str:
+def figure_svg(view: View, marks: Sequence[Mark] = ()) -> str:
     """The figure on screen, as it is on paper."""
-    drawn, height = figure(view)
+    drawn, height = figure(view, marks)
     return as_svg(drawn, WIDTH, height)
 
 
