@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from browsing import Visit
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -52,6 +52,41 @@ def test_a_link_opens_the_whole_view_and_back_goes_to_the_one_before(visit: Visi
     expect(page).to_have_url(re.compile("tab=kaart&kaart_niveau=buurten$"))
     page.reload()
     expect(page.locator("#map-title p")).to_have_text("de buurten van Horst aan de Maas · 2025")
+
+
+def hold_first(page: Page) -> list[Route]:
+    """Keeps the first question for a map from now on, until somebody lets it go on."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        is_of_map = "map-answer" in (route.request.post_data or "")
+        held.append(route) if is_of_map and not held else route.continue_()
+
+    page.route("**/_dash-update-component*", hold)
+    return held
+
+
+def test_a_choice_is_heard_also_when_the_selection_came_before_the_map(visit: Visit) -> None:
+    held = hold_first(visit.page)
+    visit.page.goto(f"{visit.address}/?tab=kaart{BUURTEN}")
+    expect(visit.page).to_have_url(re.compile("indicatoren="))
+    held[0].continue_()
+    drawn(visit.page)
+    visit.page.click("#map-niveau label:has-text('Gemeenten')")
+    expect(visit.page.locator("#map-title p")).to_contain_text("alle gemeenten", timeout=5000)
+
+
+def test_two_choices_in_a_row_are_both_heard(visit: Visit) -> None:
+    page = open_map(visit)
+    expect(page).to_have_url(re.compile("indicatoren="))
+    held = hold_first(page)
+    with page.expect_request(lambda request: "map-answer" in (request.post_data or "")):
+        page.click("#map-niveau label:has-text('Buurten')")
+    page.click("#map-maat label:has-text('Absoluut')")
+    held[0].continue_()
+    expect(page).to_have_url(re.compile("kaart_niveau=buurten&kaart_maat=absoluut$"))
+    expect(page.locator("#map-maat input[value=absoluut]")).to_be_checked()
+    expect(page.locator("#map-title h2")).to_have_text("Geregistreerde misdrijven")
 
 
 def test_a_policy_officer_points_clicks_and_goes_on_in_verkennen(visit: Visit) -> None:

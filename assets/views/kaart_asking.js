@@ -7,6 +7,7 @@
   const KEYS = {
     indicator: "kaart_indicator", niveau: "kaart_niveau", gebied: "kaart_gebied", maat: "kaart_maat", periode: "kaart_periode",
   };
+  const CONTROLS = { "map-niveau": "niveau", "map-maat": "maat" };
   const PATIENCE_MS = 6000;
   const none = () => window.dash_clientside.no_update;
 
@@ -88,6 +89,17 @@
     isNewStep = true;
   }
 
+  // Dash tells of a choice when no answer is under way any more, and that answer may have set it back: so it is heard
+  // where it is made.
+  document.addEventListener("change", function (event) {
+    const control = event.target.closest && event.target.closest(Object.keys(CONTROLS).map((id) => "#" + id).join());
+    if (control && kaart.answer) {
+      const name = CONTROLS[control.id];
+      takeControl(name, event.target.value, kaart.own[name] || kaart.answer.chosen[name]);
+      askNow();
+    }
+  });
+
   function writeAddress(given) {
     const polsslag = window.dash_clientside.polsslag;
     if (isNewStep) {
@@ -132,7 +144,10 @@
       for (const [name, value] of before ? Object.entries(controls) : []) {
         takeControl(name, value, before.chosen[name]);
       }
-      return next() || none();
+      // Not as the answer of this callback: after an answer that filled in the choices, Dash would take it for a circle
+      // and drop it.
+      window.setTimeout(askNow, 0);
+      return none();
     },
 
     draw: function (given) {
