@@ -49,7 +49,12 @@ class Cell(NamedTuple):
     high: float | None = None
 
 
-INDELING = Cell._fields.index("indeling")
+INDELING, SHOWN = Cell._fields.index("indeling"), Cell._fields.index("shown")
+
+
+def showing(cell: Cell, number: float | None, state: str) -> Cell:
+    """The cell with the number to show of it; _replace takes four times as long, and a click has thousands of cells."""
+    return Cell._make((*cell[:SHOWN], number, state, *cell[SHOWN + 2 :]))
 
 
 def series(snapshot: OpenSnapshot, selection: Selection) -> list[Cell]:
@@ -77,8 +82,12 @@ def one_series(snapshot: OpenSnapshot, selection: Selection, indicator: str) -> 
         level = snapshot.regions[code].level if code in snapshot.regions else ""
         reason = State.NOT_REPORTED if level in known_levels else State.NOT_APPLICABLE
         for kind, start, end in periods:
-            absent = Cell(indicator, code, kind, start, end, None, None, None, None, None, reason, None, None)
-            yield found.get((code, start, kind), absent)
+            yield found.get((code, start, kind)) or absent(indicator, code, (kind, start, end), reason)
+
+
+def absent(indicator: str, code: str, period: tuple[str, date, date], reason: str) -> Cell:
+    """A cell that the snapshot does not hold."""
+    return Cell(indicator, code, *period, None, None, None, None, None, reason, None, None)
 
 
 def figure_rows(snapshot: OpenSnapshot, selection: Selection, indicator: str) -> Sequence[tuple]:

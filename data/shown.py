@@ -11,12 +11,14 @@ from data.breaks import Break, is_broken
 from data.catalogue import Catalogue
 from data.indicator import Indicator
 from data.periods import period_a_year_earlier
-from data.queries import Cell
+from data.queries import Cell, showing
 from data.reading import count_of, is_comparable
 from data.selection import Selection
 from data.terms import EMPTY_STATES, State, Weergave
 
 Place = tuple[str, str, str, date]
+# Looked up once: in Python 3.11 a member of an enum is slow to reach.
+VALUE, ZERO, UNKNOWN = State.VALUE, State.ZERO, State.UNKNOWN
 
 
 def as_asked(
@@ -41,17 +43,17 @@ def itself(cell: Cell, indicator: Indicator, selection: Selection) -> Cell:
     is_relative = selection.is_relative and not indicator.is_ready_made
     number = cell.relative if is_relative else count_of(cell)
     if cell.state in EMPTY_STATES:
-        return cell._replace(shown=None, shown_state=cell.state)
+        return showing(cell, None, cell.state)
     if number is None:
-        return cell._replace(shown=None, shown_state=State.UNKNOWN)
-    return cell._replace(shown=number, shown_state=State.VALUE if number else State.ZERO)
+        return showing(cell, None, UNKNOWN)
+    return showing(cell, number, VALUE if number else ZERO)
 
 
 def index(cell: Cell, base: Cell | None, breaks: Iterable[Break]) -> Cell:
     """The figure with that of the nulmeting as 100."""
     why = why_not_compared(cell, base, breaks)
     if why or base is None or cell.shown is None or not base.shown:
-        return cell._replace(shown=None, shown_state=why or State.NOT_APPLICABLE)
+        return showing(cell, None, why or State.NOT_APPLICABLE)
     return shown(cell, cell.shown / base.shown * 100)
 
 
@@ -59,11 +61,11 @@ def change(cell: Cell, before: Cell | None, indicator: Indicator, breaks: Iterab
     """How much more than a year before: in percent, and for a percentage or a score in its own unit."""
     why = why_not_compared(cell, before, breaks)
     if why or before is None or cell.shown is None or before.shown is None:
-        return cell._replace(shown=None, shown_state=why or State.NOT_APPLICABLE)
+        return showing(cell, None, why or State.NOT_APPLICABLE)
     if indicator.is_ready_made:
         return shown(cell, cell.shown - before.shown)
     if not before.shown:
-        return cell._replace(shown=None, shown_state=State.NOT_APPLICABLE)
+        return showing(cell, None, State.NOT_APPLICABLE)
     return shown(cell, (cell.shown / before.shown - 1) * 100)
 
 
@@ -81,7 +83,7 @@ def why_not_compared(cell: Cell, other: Cell | None, breaks: Iterable[Break]) ->
 
 
 def shown(cell: Cell, number: float) -> Cell:
-    return cell._replace(shown=number, shown_state=State.VALUE if number else State.ZERO)
+    return showing(cell, number, VALUE if number else ZERO)
 
 
 def first_cells(cells: Iterable[Cell], nulmeting: date | None) -> dict[tuple[str, str], Cell]:

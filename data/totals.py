@@ -19,6 +19,10 @@ from data.terms import EMPTY_STATES, Level, Origin, State, Status
 from data.view import View
 
 CODE = "totaal"
+# Looked up once: a table has hundreds of totals, and a member of an enum is slow to reach.
+VALUE, ZERO, UNKNOWN = State.VALUE.value, State.ZERO.value, State.UNKNOWN.value
+CONVERTED, ADDED = Origin.OMGEREKEND.value, Origin.OPGETELD.value
+ORDER = [status.value for status in Status]
 
 
 @unique
@@ -64,41 +68,49 @@ def totals(view: View, indicator: Indicator, rows: Sequence[Sequence[Cell]]) -> 
 
 def total(cells: Sequence[Cell], indicator: Indicator) -> Total:
     """The total of the cells of one period; the parts are added up first and rounded on the screen."""
-    empty = cells[0]._replace(
-        region=CODE, value=None, denominator=None, denominator_on=None, relative=None, status=None, origin=None,
-        state=State.UNKNOWN.value, low=None, high=None,
-    )  # fmt: skip
     states = {cell.state for cell in cells}
     if len(states) == 1 and states <= EMPTY_STATES:
-        return Total(empty._replace(state=cells[0].state, origin=same_origin(cells)))
-    if any(cell.value is None for cell in cells):
-        return Total(empty, Unsummed.ONVOLLEDIG)
+        return Total(in_place_of(cells[0], state=cells[0].state, origin=same_origin(cells)))
+    if None in [cell.value for cell in cells]:
+        return Total(in_place_of(cells[0]), Unsummed.ONVOLLEDIG)
     if len({cell.indeling for cell in cells}) > 1:
-        return Total(empty, Unsummed.GRENZEN)
-    return Total(sum_of(empty, cells, indicator))
+        return Total(in_place_of(cells[0]), Unsummed.GRENZEN)
+    return Total(sum_of(cells, indicator))
 
 
-def sum_of(empty: Cell, cells: Sequence[Cell], indicator: Indicator) -> Cell:
+def in_place_of(
+    cell: Cell,
+    value: float | None = None,
+    denominator: float | None = None,
+    relative: float | None = None,
+    state: str = UNKNOWN,
+    status: str | None = None,
+    origin: str | None = None,
+) -> Cell:
+    """The total in the place of this cell: of the same indicator and period."""
+    place = cell.indicator, CODE, cell.period_kind, cell.period_start, cell.period_end, cell.indeling
+    return Cell(*place, value, denominator, None, relative, state, status, origin)
+
+
+def sum_of(cells: Sequence[Cell], indicator: Indicator) -> Cell:
     """The cells added up; without the denominator of one of them there is no relative figure."""
-    value = math.fsum(cell.value for cell in cells if cell.value is not None)
+    value = math.fsum([cell.value for cell in cells if cell.value is not None])
     below = [cell.denominator for cell in cells if cell.denominator is not None]
     denominator = math.fsum(below) if len(below) == len(cells) else None
-    is_converted = any(cell.origin == Origin.OMGEREKEND for cell in cells)
-    return empty._replace(
+    return in_place_of(
+        cells[0],
         value=value,
         denominator=denominator,
         relative=rate(value, denominator, indicator.scale),
-        state=(State.VALUE if value else State.ZERO).value,
-        status=least_final(cells),
-        origin=(Origin.OMGEREKEND if is_converted else Origin.OPGETELD).value,
+        state=VALUE if value else ZERO,
+        status=least_final({cell.status for cell in cells}),
+        origin=CONVERTED if CONVERTED in [cell.origin for cell in cells] else ADDED,
     )
 
 
-def least_final(cells: Sequence[Cell]) -> str | None:
-    """The least certain status among the cells."""
-    order = [status.value for status in Status]
-    known = [cell.status for cell in cells if cell.status]
-    return max(known, key=order.index, default=None)
+def least_final(found: Iterable[str | None]) -> str | None:
+    """The least certain of these statuses."""
+    return max([status for status in found if status], key=ORDER.index, default=None)
 
 
 def same_origin(cells: Sequence[Cell]) -> str | None:

@@ -88,21 +88,22 @@ def points(cells: Sequence[Cell], view: View, indicator: Indicator) -> list[Poin
     selection, label = view.selection, view.label(cells[0].region)
     unit, is_divided = series.shown_unit(view, indicator), series.is_relative(selection, indicator)
     below, more = view.catalogue.denominator_unit(indicator), has_more(cells, selection.weergave)
+    written, head, unit_of_count = series.shown_writer(indicator, selection), f"<b>{label}</b><br>", indicator.unit
     found = []
     for cell in cells:
         day, period = day_words(cell.period_kind, cell.period_start)
         if cell.shown is None:
             found.append(absent(cell, day, period, label))
             continue
-        number = series.shown_words(cell.shown, indicator, selection, cell.origin)
-        said = f"<b>{label}</b><br>{period}: {number} {unit}"
+        number = written(cell.shown, cell.origin)
+        said = f"{head}{period}: {number} {unit}"
         if more:
             said += behind_the_number(cell, view, indicator)
         if is_divided and cell.value is not None:
-            said += f"<br>{numbers.count(count_of(cell) or 0)} {indicator.unit}"
-        said += noemer_words(cell.denominator, cell.denominator_on, below) + status_line(cell.status, cell.origin)
-        marked = number + text.STATUS_MARKS.get(cell.status, "")
-        found.append(Point(day, cell.shown, look_of(cell.status), said, cell.low, cell.high, "", marked))
+            said += f"<br>{numbers.count(count_of(cell) or 0)} {unit_of_count}"
+        status, look, mark = about(cell.status, cell.origin)
+        said += noemer_words(cell.denominator, cell.denominator_on, below) + status
+        found.append(Point(day, cell.shown, look, said, cell.low, cell.high, "", number + mark))
     return found
 
 
@@ -149,8 +150,10 @@ def noemer_words(denominator: float | None, on: object, unit: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def status_line(status: str | None, origin: str | None) -> str:
-    return text.HOVER_STATUS.format(status=series.made_words(status, origin))
+def about(status: str | None, origin: str | None) -> tuple[str, Look, str]:
+    """How final a figure is: as the hover box says it, as it is drawn, and its mark behind a number."""
+    said = text.HOVER_STATUS.format(status=series.made_words(status, origin))
+    return said, look_of(status), text.STATUS_MARKS.get(status, "")
 
 
 def has_fan(view: View, indicator: Indicator) -> bool:

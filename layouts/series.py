@@ -1,5 +1,6 @@
 """The words of a series: its title, its axis, its unit, and a number as the view shows it."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from data.catalogue import Catalogue, Indicator
@@ -13,6 +14,7 @@ from layouts import numbers, text
 from layouts import text_vormen as words
 
 CHANGE_DECIMALS = 1
+CONVERTED = Origin.OMGEREKEND.value
 
 
 def status_words(cell: Cell) -> str:
@@ -44,14 +46,20 @@ def is_counted(selection: Selection, indicator: Indicator) -> bool:
 
 def shown_words(number: float, indicator: Indicator, selection: Selection, origin: str | None = None) -> str:
     """A number of a view as it is written: the figure, the index, or the change with its sign."""
+    return shown_writer(indicator, selection)(number, origin)
+
+
+def shown_writer(indicator: Indicator, selection: Selection) -> Callable[[float, str | None], str]:
+    """How the numbers of a view are written, each with its origin: for who has hundreds of them."""
     if selection.weergave is Weergave.INDEX:
-        return numbers.decimal(number, CHANGE_DECIMALS)
+        return lambda number, _: numbers.decimal(number, CHANGE_DECIMALS)
     if selection.weergave is Weergave.VERANDERING:
-        sign = "+" if number > 0 else ""
         decimals = indicator.decimals if indicator.is_ready_made else CHANGE_DECIMALS
-        return f"{sign}{numbers.decimal(number, decimals)}{'' if indicator.is_ready_made else words.CHANGE_PERCENT}"
-    is_converted_count = origin == Origin.OMGEREKEND and is_counted(selection, indicator)
-    return written(round(number) if is_converted_count else number, indicator, is_counted(selection, indicator))
+        unit = "" if indicator.is_ready_made else words.CHANGE_PERCENT
+        return lambda number, _: f"{'+' if number > 0 else ''}{numbers.decimal(number, decimals)}{unit}"
+    if is_counted(selection, indicator):
+        return lambda number, origin: numbers.count(round(number) if origin == CONVERTED else number)
+    return lambda number, _: numbers.decimal(number, indicator.decimals)
 
 
 def itself_words(cell: Cell, indicator: Indicator, selection: Selection) -> str:

@@ -16,16 +16,11 @@ from data.queries import Cell
 from data.view import View
 from layouts import text
 from layouts import text_tabel as words
-from layouts.table_cells import (
-    Notes,
-    both_sides,
-    count_unit,
-    is_same_as_count,
-    short_units,
-    shown_unit,
-    total_sides,
-)
-from layouts.total import Grouping, GroupTotal, groupings, totals_of
+from layouts.table_cells import Writing, both_sides, count_unit, short_units, shown_unit, total_sides, writing
+from layouts.total import Grouping, GroupTotal, groupings, total_of
+
+Cells = dict[str, list[Cell]]
+Codes = tuple[str, ...]
 
 MARKS = [*text.STATUS_MARKS.values(), *words.UNSUMMED_MARKS.values(), *text.STATE_MARKS.values()]
 
@@ -61,28 +56,28 @@ def table(view: View, indicator: Indicator, found: Sequence[Grouping]) -> dict[s
     """One table: its columns, its cells row by row, and the totals under each way to group."""
     cells = by_region(view, indicator)
     first = cells[view.codes[0]]
-    notes: Notes = {}
-    rows = [[both_sides(cell, view, indicator, notes) for cell in cells[code]] for code in view.codes]
-    totals = {one.key: totals_of(view, indicator, one.groups, cells) for one in found}
+    how = writing(view, indicator)
+    rows = [[both_sides(cell, how) for cell in cells[code]] for code in view.codes]
+    totals = total_rows(found, view, indicator, cells, how)
     return {
         "id": indicator.id,
         "area": words.AREA.format(title=indicator.title),
         "title": indicator.title,
         "units": [count_unit(indicator), shown_unit(view, indicator, first)],
         "short": short_units(view, indicator),
-        "same": is_same_as_count(view, indicator),
+        "same": how.is_same,
         "columns": [column(cell) for cell in first],
         "newest": newest(cells.values()),
         "cells": rows,
-        "totals": {key: [total_row(one, view, indicator, notes) for one in some] for key, some in totals.items()},
-        "notes": [tuple(note) for note in notes],
+        "totals": {one.key: [totals.get(tuple(rows.codes)) for rows in one.groups] for one in found},
+        "notes": [tuple(note) for note in how.notes],
         "below": below(view, cells.values()),
     }
 
 
-def by_region(view: View, indicator: Indicator) -> dict[str, list[Cell]]:
+def by_region(view: View, indicator: Indicator) -> Cells:
     """The cells of an indicator, region by region."""
-    found: dict[str, list[Cell]] = {code: [] for code in view.codes}
+    found: Cells = {code: [] for code in view.codes}
     for cell in view.of(indicator.id):
         found[cell.region].append(cell)
     return found
@@ -98,11 +93,16 @@ def newest(rows: Iterable[Sequence[Cell]]) -> int:
     return max((place for row in rows for place, cell in enumerate(row) if cell.value is not None), default=-1)
 
 
-def total_row(found: GroupTotal | None, view: View, indicator: Indicator, notes: Notes) -> dict[str, Any] | None:
-    if found is None:
-        return None
-    cells = [total_sides(one, view, indicator, notes) for one in found.totals]
-    return {"name": found.name, "why": found.why, "cells": cells}
+def total_rows(
+    found: Sequence[Grouping], view: View, indicator: Indicator, cells: Cells, how: Writing
+) -> dict[Codes, dict[str, Any]]:
+    """The total of every group of more than one row, by the codes in it: two ways to group can have the same one."""
+    ordered = dict.fromkeys(tuple(rows.codes) for one in found for rows in one.groups)
+    return {codes: total_row(total_of(view, indicator, codes, cells), how) for codes in ordered if len(codes) > 1}
+
+
+def total_row(found: GroupTotal, how: Writing) -> dict[str, Any]:
+    return {"name": found.name, "why": found.why, "cells": [total_sides(one, how) for one in found.totals]}
 
 
 def below(view: View, rows: Iterable[Sequence[Cell]]) -> list[str]:

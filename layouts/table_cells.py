@@ -4,6 +4,8 @@ A note is what such a cell means in words, its mark with the words of that, and 
 Notes are numbered, for thousands of cells have the same few.
 """
 
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from data.indicator import Indicator
@@ -29,6 +31,7 @@ class Note(NamedTuple):
 
 
 Notes = dict[Note, int]
+Write = Callable[[float], str]
 
 
 def is_same_as_count(view: View, indicator: Indicator) -> bool:
@@ -37,36 +40,57 @@ def is_same_as_count(view: View, indicator: Indicator) -> bool:
     return view.selection.weergave is Weergave.WAARDE and is_count
 
 
-def both_sides(cell: Cell, view: View, indicator: Indicator, notes: Notes) -> list[Any]:
+class Writing(NamedTuple):
+    """How the cells of one table are written: found once, for there are thousands of them.
+
+    is_same: whether counts are all there is; write_count, write_shown: for a count, and for a number of the figure.
+    """
+
+    view: View
+    is_same: bool
+    write_count: Write
+    write_shown: Write
+    notes: Notes
+
+
+def writing(view: View, indicator: Indicator) -> Writing:
+    return Writing(view, is_same_as_count(view, indicator), count_writer(indicator), shown_writer(view, indicator), {})
+
+
+def both_sides(cell: Cell, how: Writing) -> list[Any]:
     """A cell for the script: text, number and note of the count, those of the number in the figure, its 95% range."""
-    counted = count_side(cell, indicator, notes)
-    if is_same_as_count(view, indicator):
-        return counted
-    return [*counted, *shown_side(cell, view, indicator, notes), *range_of(cell, view, indicator)]
+    if how.is_same:
+        return count_side(cell, how)
+    return [*count_side(cell, how), *shown_side(cell, how), *range_of(cell, how)]
 
 
-def count_side(cell: Cell, indicator: Indicator, notes: Notes) -> list[Any]:
+def count_side(cell: Cell, how: Writing) -> list[Any]:
     count = count_of(cell)
     if cell.state in EMPTY_STATES or count is None:
-        return empty_side(cell.state, why_empty(cell), notes)
-    written = numbers.decimal(count, indicator.decimals) if indicator.is_ready_made else numbers.count(count)
-    return full_side(written, count, cell, notes)
+        return empty_side(cell.state, why_empty(cell), how.notes)
+    return full_side(how.write_count(count), count, cell, how.notes)
 
 
-def shown_side(cell: Cell, view: View, indicator: Indicator, notes: Notes) -> list[Any]:
+def shown_side(cell: Cell, how: Writing) -> list[Any]:
     if cell.shown is None:
-        why = why_empty(cell) if cell.state in EMPTY_STATES else why_not_shown(cell, view)
-        return empty_side(cell.shown_state, why, notes)
-    return full_side(shown_text(cell.shown, view, indicator), cell.shown, cell, notes)
+        why = why_empty(cell) if cell.state in EMPTY_STATES else why_not_shown(cell, how.view)
+        return empty_side(cell.shown_state, why, how.notes)
+    return full_side(how.write_shown(cell.shown), cell.shown, cell, how.notes)
 
 
 def full_side(written: str, number: float, cell: Cell, notes: Notes) -> list[Any]:
     """A number; six decimals go to a copy, as they go to the CSV."""
-    mark = text.STATUS_MARKS.get(cell.status, "")
     exact = round(number, 6)
     plain = int(exact) if float(exact).is_integer() else exact
-    note = Note(mark, series.status_words(cell), text.STATUS[cell.status] if mark else "")
-    return [f"{written}{mark}", plain, numbered(note, notes)]
+    note = note_of(cell.status, cell.origin)
+    return [written + note.mark, plain, notes.setdefault(note, len(notes))]
+
+
+@lru_cache(maxsize=256)
+def note_of(status: str | None, origin: str | None) -> Note:
+    """What a cell with a figure means."""
+    mark = text.STATUS_MARKS.get(status, "")
+    return Note(mark, series.made_words(status, origin), text.STATUS[status] if mark else "")
 
 
 def empty_side(state: str, why: str, notes: Notes) -> list[Any]:
@@ -78,13 +102,19 @@ def numbered(note: Note, notes: Notes) -> int:
     return notes.setdefault(note, len(notes))
 
 
-def shown_text(value: float, view: View, indicator: Indicator) -> str:
-    """The number of the figure as it is written: a change has its sign."""
+def count_writer(indicator: Indicator) -> Write:
+    """How a count is written; a ready-made figure has its own decimals."""
+    return partial(numbers.decimal, decimals=indicator.decimals) if indicator.is_ready_made else numbers.count
+
+
+def shown_writer(view: View, indicator: Indicator) -> Write:
+    """How a number of the figure is written: a change has its sign."""
     weergave = view.selection.weergave
-    if weergave is Weergave.WAARDE:
-        is_count = not view.selection.is_relative and not indicator.is_ready_made
-        return series.written(value, indicator, is_count)
-    return change_text(value) if weergave is Weergave.VERANDERING else numbers.decimal(value, 1)
+    if weergave is Weergave.VERANDERING:
+        return change_text
+    is_count = weergave is Weergave.WAARDE and not view.selection.is_relative and not indicator.is_ready_made
+    decimals = indicator.decimals if weergave is Weergave.WAARDE else 1
+    return numbers.count if is_count else partial(numbers.decimal, decimals=decimals)
 
 
 def change_text(value: float) -> str:
@@ -93,12 +123,11 @@ def change_text(value: float) -> str:
     return written if written == "0,0" else f"{'+' if value > 0 else '−'}{written}"
 
 
-def range_of(cell: Cell, view: View, indicator: Indicator) -> list[str]:
+def range_of(cell: Cell, how: Writing) -> list[str]:
     """The 95% range of the number in the figure, where there is one."""
     if cell.low is None or cell.high is None:
         return []
-    low, high = (shown_text(one, view, indicator) for one in (cell.low, cell.high))
-    return [words.RANGE.format(low=low, high=high)]
+    return [words.RANGE.format(low=how.write_shown(cell.low), high=how.write_shown(cell.high))]
 
 
 def why_empty(cell: Cell) -> str:
@@ -122,13 +151,13 @@ def why_not_shown(cell: Cell, view: View) -> str:
     return words.BASE_IS.format(base=base, state=text.STATES[cell.shown_state])
 
 
-def total_sides(total: Total, view: View, indicator: Indicator, notes: Notes) -> list[Any]:
+def total_sides(total: Total, how: Writing) -> list[Any]:
     """The cell of a total; where there is none it says why."""
     if not total.why:
-        return both_sides(total.cell, view, indicator, notes)
+        return both_sides(total.cell, how)
     mark, why = words.UNSUMMED_MARKS[total.why], words.UNSUMMED[total.why]
-    side = [mark, None, numbered(Note(mark, why, why, words.COPIED_TOTALS[total.why]), notes)]
-    return side if is_same_as_count(view, indicator) else [*side, *side]
+    side = [mark, None, numbered(Note(mark, why, why, words.COPIED_TOTALS[total.why]), how.notes)]
+    return side if how.is_same else [*side, *side]
 
 
 def count_unit(indicator: Indicator) -> str:

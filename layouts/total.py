@@ -1,6 +1,6 @@
 """How the rows of the table can be grouped, and the totals under the groups: for a script that puts them there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from data.indicator import Indicator
@@ -87,17 +87,8 @@ class GroupTotal(NamedTuple):
     why: str
 
 
-def totals_of(
-    view: View, indicator: Indicator, groups: Iterable[Rows], cells: Mapping[str, Sequence[Cell]]
-) -> list[GroupTotal | None]:
-    """The total under each group; None under a group of one row, which is its own total.
-
-    cells: those of this indicator by region.
-    """
-    return [total_of(view, indicator, one.codes, cells) if len(one.codes) > 1 else None for one in groups]
-
-
 def total_of(view: View, indicator: Indicator, codes: Sequence[str], cells: Mapping[str, Sequence[Cell]]) -> GroupTotal:
+    """The total under a group of rows. cells: those of this indicator by region."""
     levels = [level_of(view, code) for code in codes]
     why = why_never(indicator, levels)
     members = text.MEMBERS.get(levels[0], text.MEMBERS_MIXED) if len(set(levels)) == 1 else text.MEMBERS_MIXED

@@ -15,6 +15,7 @@ from data.selection import Selection
 from data.shown import as_asked
 from data.terms import NEDERLAND, Maat, Weergave
 from data.view import Peers, View
+from layouts import numbers
 from layouts.table import sheet, tables
 
 SELECTION = Selection(("misdrijven",), ("GM1507", "GM0984"), 2021, 2022, maat=Maat.ABSOLUUT)
@@ -145,3 +146,10 @@ def test_the_csv_has_the_numbers_of_the_table(asker: Asker, maat: str) -> None:
 
 def decimal(number: float | None) -> str:
     return "" if number is None else f"{number:.6f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"), [(-0.0, 1, "0,0"), (0.0, 1, "0,0"), (-1234.5, 1, "-1.234,5")]
+)
+def test_nothing_is_written_without_a_sign(value: float, decimals: int, written: str) -> None:
+    assert numbers.decimal(value, decimals) == written
