@@ -1,0 +1,70 @@
+"""The administration as it is handed over: plain tables, and what of them was the last word on a day."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import pandas as pd
+
+from etl.jeugd.months import as_day, month_number
+
+# When each table was told: what came in after a day is not known on it.
+TOLD = {
+    "allocations": "registered_on", "starts": "registered_on", "stops": "registered_on", "claims": "approved_on",
+    "tariffs": "known_on", "requests": "requested_on", "budget": "decided_on",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Frames:
+    """The tables of the administration; their columns are those of `etl/messages/administration.py`."""
+
+    allocations: pd.DataFrame
+    starts: pd.DataFrame
+    stops: pd.DataFrame
+    claims: pd.DataFrame
+    tariffs: pd.DataFrame
+    clients: pd.DataFrame
+    requests: pd.DataFrame
+    ledger: pd.DataFrame
+    budget: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was known on a day, and which months that covers.
+
+    on: the day. first, last: the first month with claims and the last month that was over, as month numbers.
+    """
+
+    on: pd.Timestamp
+    first: int
+    last: int
+
+    @property
+    def open_from(self) -> pd.Timestamp:
+        """The first day that no closed month holds."""
+        return as_day(self.last + 1)
+
+
+def known_of(frames: Frames, on: pd.Timestamp | None = None) -> Known:
+    """The span of an administration: until the newest message in it, or until a day. No clock is asked."""
+    newest = max(frames.claims["approved_on"].max(), frames.allocations["registered_on"].max())
+    day = pd.Timestamp(newest if on is None else on).normalize()
+    last = month_number(day + pd.Timedelta(days=1)) - 1
+    return Known(day, month_number(frames.claims["care_month"].min()), last)
+
+
+def as_known(frames: Frames, on: pd.Timestamp) -> Frames:
+    """The tables without what came in after a day."""
+    parts: dict[str, Any] = {}
+    for field in fields(frames):
+        table = getattr(frames, field.name)
+        told = TOLD.get(field.name)
+        parts[field.name] = table[~(table[told] > on)].reset_index(drop=True) if told else table
+    return replace(frames, **parts)
+
+
+def newest(versions: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Of every key its newest version, and nothing of what was removed in the end."""
+    last = versions.sort_values("registered_on", kind="stable").drop_duplicates(keys, keep="last")
+    return last[~last["removed"]].sort_values(keys).reset_index(drop=True)

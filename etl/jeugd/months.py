@@ -1,0 +1,41 @@
+"""Months as whole numbers, which is what nearly everything here is counted by."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+FAR = pd.Timestamp("2200-01-01")
+Months = np.ndarray[Any, np.dtype[np.int64]]
+
+
+def month_of(days: pd.Series) -> Months:
+    """The number of the month in which each day lies (0 is January 1970). No day may be missing."""
+    return days.to_numpy("datetime64[s]").astype("datetime64[M]").astype(np.int64)
+
+
+def month_number(day: pd.Timestamp) -> int:
+    """The number of the month in which one day lies."""
+    return (day.year - 1970) * 12 + day.month - 1
+
+
+def first_day(months: Any) -> pd.Series:
+    """The first day of months."""
+    return pd.Series(np.asarray(months, dtype="datetime64[M]").astype("datetime64[us]"))
+
+
+def last_day(months: Any) -> pd.Series:
+    """The last day of months."""
+    return first_day(np.asarray(months) + 1) - pd.Timedelta(days=1)
+
+
+def as_day(month: int) -> pd.Timestamp:
+    return pd.Timestamp(year=1970 + month // 12, month=month % 12 + 1, day=1)
+
+
+def month_by_month(rows: pd.DataFrame, first: Months, last: Months) -> pd.DataFrame:
+    """Each row once for every month from its first to its last, in a column `month`; none when last is before first."""
+    counts = np.maximum(last - first + 1, 0)
+    spread = rows.loc[rows.index.repeat(counts)]
+    begins = np.repeat(counts.cumsum() - counts, counts)
+    return spread.assign(month=np.repeat(first, counts) + np.arange(len(spread)) - begins).reset_index(drop=True)
