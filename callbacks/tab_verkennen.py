@@ -12,7 +12,8 @@ from callbacks.pinned import about_pinned
 from callbacks.published import Published
 from data.answer import answer
 from data.choosing import MAX_MEMBERS, choose
-from data.selection import Notice
+from data.possible import why_not
+from data.selection import Notice, Selection
 from data.snapshot import NothingPublished
 from data.store import OpenSnapshot
 from data.terms import Maat
@@ -28,7 +29,7 @@ from layouts.reading import reading
 from layouts.sources import source_lines
 from layouts.tab_verkennen import figure_size, title_block
 from layouts.table import tables
-from layouts.text_keuzes import FIRST, MARGE, VERGELIJKINGEN, VORMEN, WAAIER, WEERGAVEN
+from layouts.text_keuzes import EXTRA_WORDS, FIRST, MARGE, VERGELIJKINGEN, VORMEN, WAAIER, WEERGAVEN
 from layouts.vorm import figure, reasons, why_no_weergave
 
 
@@ -62,6 +63,8 @@ def register(app: Dash, published: Published) -> None:
             "nulmetingen": Output(Id.NULMETING, "options"),
             "vormen": Output(Id.VORM, "options"),
             "weergaven": Output(Id.WEERGAVE, "options"),
+            "vergelijkingen": Output(Id.VERGELIJK, "options"),
+            "extras": Output(Id.EXTRAS, "options"),
             "filters": Output(Id.FILTERS_TOGGLE, "children"),
             "csv": Output(Id.CSV, "href"),
             "published": Output(Id.PUBLISHED, "children"),
@@ -133,7 +136,16 @@ def show(snapshot: OpenSnapshot, view: View, csv: Any, marks: Sequence[Mark]) ->
     selection = view.selection
     in_every_maat = {csv_address(selection.with_maat(maat), snapshot.stamp) for maat in Maat}
     is_on_screen = isinstance(csv, str) and csv in in_every_maat
-    return the_figure(view, marks) | (UNCHANGED if is_on_screen else beside_the_figure(view, snapshot))
+    can_be_compared = comparing(view.selection, snapshot)
+    return (
+        the_figure(view, marks) | can_be_compared | (UNCHANGED if is_on_screen else beside_the_figure(view, snapshot))
+    )
+
+
+def comparing(selection: Selection, snapshot: OpenSnapshot) -> dict[str, Any]:
+    """What can be compared with; of the rest why not, before somebody asks for it."""
+    reasons = why_not(snapshot, selection)
+    return {"vergelijkingen": choices.comparisons(selection, reasons), "extras": choices.extras(selection, reasons)}
 
 
 def the_figure(view: View, marks: Sequence[Mark]) -> dict[str, Any]:
@@ -200,6 +212,8 @@ def nothing_published() -> dict[str, Any]:
         "groups": [],
         "nulmetingen": choices.nulmetingen(),
         "weergaven": choices.options(WEERGAVEN),
+        "vergelijkingen": choices.options(VERGELIJKINGEN),
+        "extras": choices.options(EXTRA_WORDS),
         "vormen": choices.options(VORMEN),
         "filters": text.FILTERS,
         "csv": "#",

@@ -7,7 +7,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from data.periods import in_words
-from data.selection import Selection
+from data.selection import Notice, Selection
 from data.terms import Grenzen, Weergave
 from data.view import View
 from layouts import text_keuzes as text
@@ -51,14 +51,32 @@ def select(component_id: str, words: Mapping[Any, str]) -> dbc.Select:
     return dbc.Select(id=component_id, value=next(iter(words)).value, options=options(words))
 
 
-def options(words: Mapping[Any, str], why_not: Mapping[Any, str] | None = None) -> list[dict[str, Any]]:
-    """The choices of a list; one that leads nowhere cannot be chosen, and says why."""
+def options(
+    words: Mapping[Any, str], why_not: Mapping[Any, str] | None = None, ticked: Sequence[str] = ()
+) -> list[dict[str, Any]]:
+    """The choices of a list; one that leads nowhere cannot be chosen, and says why. One that is ticked can be unticked.
+
+    ticked: what is chosen already of a list of which any number can be.
+    """
     reasons = why_not or {}
     return [
         {"label": f"{words[one]}: {reasons[one]}" if reasons.get(one) else words[one], "value": str(one)}
-        | ({"disabled": True} if reasons.get(one) else {})
+        | ({"disabled": True} if reasons.get(one) and str(one) not in ticked else {})
         for one in words
     ]
+
+
+def comparisons(selection: Selection, why_not: Mapping[str, Notice]) -> list[dict[str, Any]]:
+    """What can be compared with, and of the rest why not."""
+    return options(text.VERGELIJKINGEN, told(why_not), selection.vergelijk)
+
+
+def extras(selection: Selection, why_not: Mapping[str, Notice]) -> list[dict[str, Any]]:
+    return options(text.EXTRA_WORDS, told(why_not), extras_of(selection))
+
+
+def told(why_not: Mapping[str, Notice]) -> dict[str, str]:
+    return {choice: text.WHY_NOT[why.kind].format(found=why.found) for choice, why in why_not.items()}
 
 
 def nulmeting() -> dbc.Select:
@@ -68,8 +86,8 @@ def nulmeting() -> dbc.Select:
 def nulmetingen(view: View | None = None) -> list[dict[str, str]]:
     """The periods that can be 100: the first figure of each series, or a period on screen."""
     cells = view.of(view.selection.indicators[0], view.codes[0]) if view else []
-    periods = [{"label": in_words(one.period_kind, one.period_start), "value": str(one.period_start)} for one in cells]
-    return [{"label": text.NULMETING_FIRST, "value": text.FIRST}, *periods]
+    found = [{"label": in_words(one.period_kind, one.period_start), "value": str(one.period_start)} for one in cells]
+    return [{"label": text.NULMETING_FIRST, "value": text.FIRST}, *found]
 
 
 def several(label: str, component_id: str, words: Mapping[Any, str]) -> html.Fieldset:

@@ -38,3 +38,18 @@ GROUP_ADD = "Maak een groep van de gekozen gebieden"
 GROUP_HELP = "Een groep is één lijn: de aantallen van de gebieden opgeteld, en daarna pas gedeeld."
 GROUP_REMOVE = "Groep {name} weghalen"
 GROUP_CHIP = "{name} ({count} gebieden)"
+
+# Why a comparison leads nowhere, short: it stands behind its name.
+WHY_NOT = {
+    "no_region": "kies eerst een gebied",
+    "no_gemeente": "kies eerst een gemeente van nu",
+    "no_cluster": "niet bekend van {found}",
+    "not_alike": "van {found} is te weinig bekend",
+    "no_gemeenten": "er zijn geen cijfers van gemeenten",
+    "not_summable": "dit cijfer is niet op te tellen",
+    "itself": "alleen voor het cijfer zelf",
+    "lines": "alleen bij de vorm Lijn",
+    "relative": "kies Relatief",
+    "no_rate": "dit cijfer heeft geen noemer",
+    "no_chance": "niet te berekenen voor deze indicator",
+}

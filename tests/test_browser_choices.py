@@ -88,6 +88,20 @@ def test_a_name_counts_once_and_every_group_has_a_cross_that_works(visit: Visit)
         expect(chips).to_have_count(left)
 
 
+def test_a_comparison_that_leads_nowhere_is_greyed_with_its_reason_until_it_can_be_had(visit: Visit) -> None:
+    page = visit.open(TWO.replace("GM1507,GM0984", ""))
+    open_choices(page)
+    provincie = page.get_by_label("de provincie: kies eerst een gebied")
+    expect(provincie).to_be_disabled()
+    page.click("#regions")
+    page.keyboard.type("horst")
+    page.click(".dash-dropdown-option:has-text('Horst aan de Maas')")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("de provincie", exact=True)).to_be_enabled()
+    page.get_by_label("de provincie", exact=True).check()
+    expect(page.locator("#table")).to_contain_text("Provincie Limburg")
+
+
 def test_a_group_without_a_name_gets_that_of_the_page(visit: Visit) -> None:
     page = visit.open(TWO)
     open_choices(page)
