@@ -1,5 +1,7 @@
 """Polsslag as one page: the only module that knows every room."""
 
+import gc
+
 from dash import Dash
 from flask import Flask
 from whitenoise import WhiteNoise
@@ -8,6 +10,7 @@ from callbacks import (
     address,
     api,
     chart_library,
+    citing,
     duiding,
     events,
     export,
@@ -86,6 +89,7 @@ def create_app(settings: Settings) -> Dash:
     events.register(app, published)
     saved.register(app, published)
     export.register(app, published)
+    citing.register(app, published)
     api.register(app.server, published)
     chart_library.register(app)
     own_files.register(app)
@@ -106,8 +110,10 @@ def create_server() -> Flask:
     """The WSGI application for gunicorn, settings from the environment.
 
     One request goes first: Dash sets itself up at its first request, and threads that come in during that
-    set-up would get errors (plotly/dash#3971).
+    set-up would get errors (plotly/dash#3971). What is there by then stays, and is not looked through again by every
+    collection of garbage: that is a fifth of the work of a click with many figures.
     """
     server: Flask = create_app(Settings()).server
     server.test_client().get("/healthz")
+    gc.freeze()
     return server
