@@ -31,6 +31,9 @@ CODES = {
     "name_first": 403,
     "other_site": 403,
     "closed": 503,
+    "not_kept": 410,
+    "too_many_cited": 409,
+    "cannot_cite": 503,
 }
 
 

@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     first_indicator: str = Field(default="misdrijven_totaal", description="what a first visitor sees")
     keep_snapshots: int = Field(default=7, ge=1, description="how many snapshots stay on disk")
     keep_snapshot_days: int = Field(default=0, ge=0, description="snapshots younger than this stay as well")
+    keep_cited_snapshots: int = Field(default=50, ge=0, description="how many cited snapshots stay besides, at most")
     keep_raw_days: int | None = Field(default=None, ge=1, description="how long unused raw files stay; empty: for ever")
     duckdb_threads: int = Field(default=2, ge=1, description="threads of DuckDB, per process")
     site_memory: str = Field(default="1GB", pattern=MEMORY, description="memory limit of DuckDB in a web process")

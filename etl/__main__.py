@@ -17,6 +17,7 @@ from data import snapshot as published
 from data.catalogue import DefinitionError
 from data.settings import Settings
 from data.snapshot import NothingPublished, SnapshotDamaged, SnapshotGone
+from etl.cited import NotCited, add_cited_command
 from etl.command_line import DutchParser
 from etl.compare.accepted import AcceptedDamaged, NothingToAccept
 from etl.compare.commands import add_accept_command
@@ -35,7 +36,7 @@ from etl.wrong_settings import settings_problems, unknown_settings
 # What a person can do something about: told in a line, without the inside of the program.
 EXPECTED = (
     LandingError, DefinitionError, NothingPublished, AlreadyRunning, CannotRebuild, RunsDamaged, NothingToAccept,
-    AcceptedDamaged, SnapshotDamaged, SnapshotGone,
+    AcceptedDamaged, SnapshotDamaged, SnapshotGone, NotCited,
 )  # fmt: skip
 CODES = (
     "Afsluitcode: 0 alles goed; 1 gepubliceerd, maar een bron is geweigerd of een indicator wordt aangehouden;\n"
@@ -84,6 +85,7 @@ def commands(sources: Mapping[str, Source]) -> argparse.ArgumentParser:
     run.set_defaults(do=run_sources)
     add_night_commands(actions)
     add_accept_command(actions)
+    add_cited_command(actions)
     add_supplier_commands(actions, sources)
     demo = actions.add_parser("demo", help="publiceer de ingebouwde set met fictieve cijfers")
     demo.add_argument("--if-empty", action="store_true", help="alleen als er nog niets gepubliceerd is")

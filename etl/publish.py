@@ -14,11 +14,14 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import structlog
 
 from data import snapshot as published
 from data.schema import OBSERVATIONS, SCHEMA_VERSION, TABLES, with_metadata
 from data.settings import Settings
 from data.snapshot import File, Manifest, sha256_of
+from data.workspace.shapes import WorkspaceClosed
+from etl.cited import cited_stamps
 from etl.index import Index
 
 ROW_GROUP = 122_880
@@ -131,7 +134,7 @@ def publishing(
         shutil.rmtree(draft.folder, ignore_errors=True)
         raise
     make_current(snapshots, f"{moment:{STAMP}}")
-    remove_old(snapshots, settings.keep_snapshots, settings.keep_snapshot_days)
+    tidy_up(settings)
 
 
 def make_current(snapshots: Path, stamp: str) -> None:
@@ -144,12 +147,25 @@ def make_current(snapshots: Path, stamp: str) -> None:
     to_disk(snapshots)
 
 
-def remove_old(snapshots: Path, keep: int, days: int = 0) -> None:
-    """Remove all but the newest so many snapshots and the ones of so many days; the current one always stays."""
+def tidy_up(settings: Settings) -> None:
+    """Remove old snapshots that nobody cited; when it cannot be known what was cited, none goes."""
+    try:
+        cited = cited_stamps(settings)
+    except WorkspaceClosed as error:
+        structlog.get_logger().warning("snapshots.kept", why=str(error))
+        return
+    remove_old(settings.snapshots, settings.keep_snapshots, settings.keep_snapshot_days, cited)
+
+
+def remove_old(snapshots: Path, keep: int, days: int = 0, cited: frozenset[str] = frozenset()) -> None:
+    """Remove all but the newest so many snapshots, the ones of so many days and the cited ones.
+
+    The current one always stays.
+    """
     current = published.current_stamp(snapshots)
     oldest = f"{datetime.now(UTC) - timedelta(days=days):{STAMP}}"
     for stamp in published.stamps(snapshots)[keep:]:
-        if stamp != current and (not days or stamp < oldest):
+        if stamp not in {current, *cited} and (not days or stamp < oldest):
             shutil.rmtree(snapshots / stamp)
 
 

@@ -32,7 +32,10 @@ def take_along() -> html.Div:
                     html.Button(
                         text.COPY_LINK, id=Id.COPY_LINK, className=PLAIN, type="button", **data(done=text.COPIED)
                     ),
-                    link(Id.TAKE_PIN, words.PIN, words.PIN_HELP, **data(done=words.PINNED)),
+                    link(
+                        Id.TAKE_PIN, words.PIN, words.PIN_HELP,
+                        **data(done=words.PINNED, otherwise=words.NOT_CITED, lost=words.CITE_LOST),
+                    ),
                 ],
                 id=Id.TAKE_LIST,
                 className="polsslag-take-list",

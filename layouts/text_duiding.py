@@ -134,6 +134,9 @@ REFUSED = {
     "no_writing": "Op deze site kan niets worden geschreven of bewaard.",
     "other_site": "Deze vraag komt niet van deze site en wordt niet beantwoord.",
     "no_form": "Deze vraag kan niet worden beantwoord. Laad de pagina opnieuw en probeer het nog eens.",
+    "not_kept": "Deze momentopname wordt niet meer bewaard.",
+    "too_many_cited": "Er zijn al {found} momentopnamen vastgelegd; vraag uw beheerder er een vrij te geven.",
+    "cannot_cite": "Vastleggen kan nu niet. Probeer het later nog eens.",
     "closed": "Opslaan kan nu niet. Uw tekst staat er nog: probeer het later nog eens.",
 }
 LINK_GONE = "Deze link bestaat niet meer. Degene die hem deelde, heeft hem weggehaald."

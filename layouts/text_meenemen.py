@@ -16,9 +16,10 @@ ZIP = "Alles"
 ZIP_HELP = "Zip met CSV, Excel, PDF, figuur, definities en metadata"
 PIN = "Vast citeren"
 PIN_HELP = "Een link die altijd deze cijfers geeft, ook als er nieuwere zijn"
-PINNED = (
-    "De vaste link staat op het klembord. Hij geeft altijd deze cijfers, zolang momentopname {stamp} wordt bewaard."
-)
+PINNED = "De vaste link staat op het klembord."
+CITED = "Momentopname {stamp} is vastgelegd: zij wordt niet opgeruimd."
+NOT_CITED = "De link geeft deze cijfers zolang momentopname {stamp} wordt bewaard."
+CITE_LOST = "De verbinding is weg; vastleggen is niet gelukt."
 PICTURE_MADE = "De afbeelding is opgeslagen."
 PICTURE_FAILED = "De afbeelding kon niet worden gemaakt. Probeer SVG, of maak een schermafdruk."
 

@@ -1,15 +1,17 @@
 """Taking along in a real browser: the picture with its words in it, the fixed link, and one menu on a narrow screen."""
 
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from browsing import Visit
-from playwright.sync_api import Page, expect
+from browsing import Visit, serving
+from playwright.sync_api import Browser, Page, expect
 
 from data.settings import Settings
 from data.snapshot import current_stamp
+from etl.cited import cited_stamps
 
 pytestmark = pytest.mark.browser
 SEARCH = "?indicatoren=misdrijven_totaal&gebieden=GM1507,GM0984&van=2021&tot=2025&maat=relatief"
@@ -76,15 +78,26 @@ def test_every_file_can_be_had_with_one_click(page: Page, tmp_path: Path) -> Non
         assert coming.value.suggested_filename.startswith("polsslag-misdrijven_totaal-horst-aan-de-maas-2021-2025.")
 
 
-def test_the_fixed_link_is_copied_and_opens_the_same_view(page: Page, visit: Visit, template: Path) -> None:
-    stamp = current_stamp(Settings(produced=template).snapshots)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+@pytest.fixture
+def citing(published: Settings, browser: Browser) -> Iterator[Visit]:
+    """Somebody at a site of their own, for a citation is written down."""
+    with serving(published.produced) as address:
+        context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+        yield Visit(context.new_page(), address)
+        context.close()
+
+
+def test_the_fixed_link_is_copied_and_opens_the_same_view(citing: Visit, published: Settings) -> None:
+    page, stamp = citing.open(SEARCH), current_stamp(published.snapshots)
     page.click("#take-pin")
-    expect(page.locator("#take-said")).to_contain_text(f"zolang momentopname {stamp} wordt bewaard")
+    expect(page.locator("#take-said")).to_have_text(
+        f"De vaste link staat op het klembord. Momentopname {stamp} is vastgelegd: zij wordt niet opgeruimd."
+    )
+    assert cited_stamps(published) == {stamp}
     link = page.evaluate("navigator.clipboard.readText()")
-    assert link == f"{visit.address}/{SEARCH}&momentopname={stamp}"
+    assert link == f"{citing.address}/{SEARCH}&momentopname={stamp}"
     page.goto(link)
-    visit.drawn()
+    citing.drawn()
     expect(page.locator("#notices")).to_contain_text(f"Dit zijn de cijfers van momentopname {stamp}")
     expect(page.locator("#csv")).to_have_attribute("href", f"/cijfers.csv{SEARCH}&momentopname={stamp}")
     page.click("label:has-text('Absoluut')")
@@ -92,6 +105,17 @@ def test_the_fixed_link_is_copied_and_opens_the_same_view(page: Page, visit: Vis
         "href", f"/cijfers.csv{SEARCH.replace('relatief', 'absoluut')}&momentopname={stamp}"
     )
     assert page.url.endswith(f"&momentopname={stamp}"), "a click keeps the view pinned"
+
+
+def test_a_link_that_cannot_be_written_down_is_copied_and_says_how_long_it_holds(
+    citing: Visit, published: Settings
+) -> None:
+    page = citing.open(SEARCH)
+    (published.produced / "workspace.sqlite").write_bytes(b"no database at all" * 100)
+    page.click("#take-pin")
+    said = page.locator("#take-said")
+    expect(said).to_contain_text("De vaste link staat op het klembord. Vastleggen kan nu niet.")
+    expect(said).to_contain_text(f"zolang momentopname {current_stamp(published.snapshots)} wordt bewaard")
 
 
 def test_on_a_phone_it_is_one_menu_that_a_keyboard_opens(visit: Visit) -> None:

@@ -33,6 +33,24 @@ window.dash_clientside = window.dash_clientside || {};
     document.getElementById("take-said").textContent = words;
   }
 
+  // Writes down that the snapshot of a link is cited, so that the night keeps it. Gives what there is to say of that.
+  async function cite(pin) {
+    const search = new URL(pin.href).search;
+    const stamp = new URLSearchParams(search).get("momentopname");
+    const otherwise = pin.dataset.otherwise.replace("{stamp}", stamp);
+    try {
+      const response = await fetch("/werkplek/citaat", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ stamp: stamp, address: search }),
+      });
+      const answer = await response.json();
+      return response.ok ? answer.sentence : answer.sentence + " " + otherwise;
+    } catch (error) {
+      return pin.dataset.lost + " " + otherwise;
+    }
+  }
+
   document.addEventListener("click", async function (event) {
     const target = event.target.closest ? event.target : null;
     if (target && target.closest("#take-menu")) {
@@ -43,7 +61,8 @@ window.dash_clientside = window.dash_clientside || {};
     if (pin && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       await window.dash_clientside.polsslag.to_clipboard(pin.href);
-      say(pin.dataset.done.replace("{stamp}", new URL(pin.href).searchParams.get("momentopname")));
+      say(pin.dataset.done);
+      say(pin.dataset.done + " " + (await cite(pin)));
     }
     const picture = target && target.closest("[data-picture]");
     if (picture) {

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 # The newest revision in versions/; a test keeps it so. Knowing it spares the site the import of Alembic.
-HEAD = "saved"
+HEAD = "cited"
 
 ID = 32
 NAME = 80
@@ -163,3 +163,18 @@ saved_group = Table(
     Column("created_at", Moment, nullable=False),
     Column("removed_at", Moment),
 )
+
+# One row per citation of a snapshot; a released one stays, and at most one of a snapshot stands.
+citation = Table(
+    "citation",
+    tables,
+    Column("id", String(ID), primary_key=True),
+    Column("stamp", String(ID), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("released_at", Moment),
+    Column("released_by", String(NAME)),
+    Column("why", Text),
+)
+STANDING = text("released_at is null")
+Index("one_citation_a_snapshot", citation.c.stamp, unique=True, sqlite_where=STANDING, postgresql_where=STANDING)

@@ -117,6 +117,14 @@ class SavedGroup(NamedTuple):
     link: str
 
 
+class Citation(NamedTuple):
+    """A snapshot that somebody cited: its stamp, the address that was cited first, and when."""
+
+    stamp: str
+    address: str
+    at: datetime
+
+
 class WorkspaceClosed(RuntimeError):
     """The workspace cannot be opened now. Figures, maps and exports go on without it."""
 
