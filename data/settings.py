@@ -1,9 +1,9 @@
 """The environment, read once: every setting of Polsslag with its default and its meaning."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, FilePath, SecretStr
+from pydantic import DirectoryPath, Field, FilePath, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MEMORY = r"(?i)^\d+(\.\d+)? ?[kmgt]i?b$"
@@ -49,7 +49,35 @@ class Settings(BaseSettings):
         default=SecretStr(""), description="database of what people write, postgresql://…; empty: SQLite in `produced`"
     )
     huisstijl: FilePath | None = Field(default=None, description="CSS file with the house style of this gemeente")
+    client: Path = Field(
+        default=PROJECT / "data" / "client",
+        description="folder with everything about clients, never read by the site; empty: `client` beside `produced`",
+    )
+    key: SecretStr = Field(default=SecretStr(""), description="key of the pseudonyms; empty: the one in `key_file`")
+    key_file: Path = Field(
+        default=PROJECT / "data" / "client" / "sleutel",
+        description="file with that key, of mode 600, made at first use; empty: `sleutel` in `client`",
+    )
+    xsd: DirectoryPath | None = Field(default=None, description="folder with the XSDs of iJw and iWmo 3.2, to check by")
+    postcodes: FilePath | None = Field(
+        default=None, description="CSV with postcode and wijk (WK...): the wijk of a client; empty: the gemeente only"
+    )
+    gemeente_was: str = Field(
+        default="",
+        pattern=r"^(GM\d{4}(,GM\d{4})*)?$",
+        description="codes before a herindeling, in messages still right",
+    )
+    message_most_mb: int = Field(default=1000, ge=1, description="largest message of the berichtenverkeer that is read")
     writing: bool = Field(default=True, description="whether visitors may write duiding, events and saved views")
+
+    @model_validator(mode="before")
+    @classmethod
+    def places_the_client_zone(cls, given: Any) -> Any:
+        """The client zone stands beside `produced`, and the key in the client zone, unless told otherwise."""
+        client = Path(
+            given.get("client") or Path(given.get("produced") or cls.model_fields["produced"].default).parent / "client"
+        )
+        return {"client": client, "key_file": client / "sleutel"} | given
 
     @property
     def raw(self) -> Path:

@@ -25,6 +25,8 @@ from etl.demo import write_demo, write_demo_before
 from etl.disk import disk_problem
 from etl.landing import Landing, LandingError
 from etl.lock import AlreadyRunning
+from etl.messages.commands import add_message_commands
+from etl.messages.refused import ClientZoneError
 from etl.nightly.commands import add_night_commands
 from etl.nightly.rebuild import CannotRebuild
 from etl.pipeline import run_night
@@ -36,7 +38,7 @@ from etl.wrong_settings import settings_problems, unknown_settings
 # What a person can do something about: told in a line, without the inside of the program.
 EXPECTED = (
     LandingError, DefinitionError, NothingPublished, AlreadyRunning, CannotRebuild, RunsDamaged, NothingToAccept,
-    AcceptedDamaged, SnapshotDamaged, SnapshotGone, NotCited,
+    AcceptedDamaged, SnapshotDamaged, SnapshotGone, NotCited, ClientZoneError,
 )  # fmt: skip
 CODES = (
     "Afsluitcode: 0 alles goed; 1 gepubliceerd, maar een bron is geweigerd of een indicator wordt aangehouden;\n"
@@ -87,6 +89,7 @@ def commands(sources: Mapping[str, Source]) -> argparse.ArgumentParser:
     add_accept_command(actions)
     add_cited_command(actions)
     add_supplier_commands(actions, sources)
+    add_message_commands(actions)
     demo = actions.add_parser("demo", help="publiceer de ingebouwde set met fictieve cijfers")
     demo.add_argument("--if-empty", action="store_true", help="alleen als er nog niets gepubliceerd is")
     demo.set_defaults(do=run_demo)

@@ -16,6 +16,7 @@ KINDS = {
     "bool_parsing": "true of false",
     "path_type": "een map",
     "path_not_file": "een bestand dat er is",
+    "path_not_directory": "een map die er is",
     "greater_than_equal": "{ge:g} of meer",
     "greater_than": "meer dan {gt:g}",
     "literal_error": "{expected}",

@@ -23,7 +23,8 @@ SHAPES = {
 }  # fmt: skip
 
 DOORS = {
-    "duckdb": ["data/store.py", "etl/warehouse.py"],
+    "duckdb": ["data/store.py", "etl/warehouse.py", "etl/messages/store.py"],
+    "lxml": ["etl/messages/*.py"],
     "httpx": ["etl/fetch.py"],
     "requests": ["etl/fetch.py"],
     "urllib.request": ["etl/fetch.py"],

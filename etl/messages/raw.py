@@ -1,0 +1,74 @@
+"""The raw zone of messages: the bytes as received, named after their hash and nothing else, for their owner only.
+
+raw/<sha256>.xml|.zip   the bytes; never changed, never stored twice
+raw/berichten.jsonl     one line a file, in the order in which they came
+"""
+
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from data.snapshot import sha256_of
+from etl.messages.refused import ClientZoneError, scrub
+from etl.register import append_lines, read_lines
+
+REGISTER = "berichten.jsonl"
+ZIP = b"PK\x03\x04"
+
+
+class RawMessages:
+    """The folder of raw messages of one client zone."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.parent.chmod(0o700)
+
+    def kept(self) -> dict[str, bool]:
+        """The sha256 of every file, in the order in which they came, and whether it is fictitious."""
+        lines = (json.loads(line) for line in read_lines(self.folder / REGISTER))
+        return {line["sha256"]: line["is_fictief"] for line in lines}
+
+    def keep(self, files: Iterable[Path], *, is_fictief: bool) -> list[str]:
+        """Keep files as received. Returns the sha256 of each. Real and fictitious messages do not go together."""
+        known = self.kept()
+        if any(one != is_fictief for one in known.values()):
+            other = "verzonnen" if is_fictief is False else "echte"
+            raise ClientZoneError(f"hier staan al {other} berichten; echte en verzonnen berichten gaan niet samen.")
+        found = [(self.copy(file), file) for file in everything(files)]
+        new = {sha256: is_fictief for sha256, _ in found if sha256 not in known}
+        if new:
+            lines = [json.dumps({"sha256": sha256, "is_fictief": one}).encode() for sha256, one in new.items()]
+            append_lines(self.folder / REGISTER, *lines)
+        return [sha256 for sha256, _ in found]
+
+    def copy(self, file: Path) -> str:
+        sha256 = sha256_of(file)
+        with file.open("rb") as opened:
+            suffix = ".zip" if opened.read(4) == ZIP else ".xml"
+        stored = self.folder / f"{sha256}{suffix}"
+        if not stored.exists() or stored.stat().st_size != file.stat().st_size:
+            aside = stored.with_suffix(".half")
+            shutil.copyfile(file, aside)
+            aside.chmod(0o600)
+            aside.replace(stored)
+        return sha256
+
+    def file(self, sha256: str) -> Path:
+        """The bytes of a sha256. Raises ClientZoneError when they are gone."""
+        for suffix in (".zip", ".xml"):
+            if (found := self.folder / f"{sha256}{suffix}").exists():
+                return found
+        raise ClientZoneError(f"{sha256[:16]}: dit bericht staat niet meer in de ruwe zone.")
+
+
+def everything(files: Iterable[Path]) -> Iterable[Path]:
+    """Every file, also those below a folder."""
+    for file in files:
+        if file.is_dir():
+            yield from sorted(one for one in file.rglob("*") if one.is_file() and not one.name.startswith("."))
+        elif file.is_file():
+            yield file
+        else:
+            raise ClientZoneError(f"{scrub(str(file))}: niet gevonden. Controleer de naam en de map.")
