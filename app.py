@@ -10,6 +10,7 @@ from callbacks import (
     address,
     api,
     chart_library,
+    citing,
     duiding,
     events,
     export,
@@ -88,6 +89,7 @@ def create_app(settings: Settings) -> Dash:
     events.register(app, published)
     saved.register(app, published)
     export.register(app, published)
+    citing.register(app, published)
     api.register(app.server, published)
     chart_library.register(app)
     own_files.register(app)
