@@ -23,9 +23,9 @@ AND = "&"
 
 KEYS = ["measure", "region_code", "region_level", "period_kind", "period_start", "breakdown"]
 # The true cube: one row per cell. nature: one of the three above; clients: how many different people it is made of;
-# amount, largest: only of an amount, its sum and the part of the largest of these people; population: all the people
-# who could have been in it, where that is known.
-TRUE_COLUMNS = [*KEYS, "nature", "clients", "amount", "largest", "population", "status", "unit"]
+# count: how many of something else, such as trajecten, where that is what is counted; amount, largest: only of an
+# amount, its sum and the part of the largest of these people; population: all who could have been in it, where known.
+TRUE_COLUMNS = [*KEYS, "nature", "clients", "count", "amount", "largest", "population", "status", "unit"]
 PUBLISHED_COLUMNS = [*KEYS, "value", "n", "state", "status", "unit"]
 
 MOST_BREAKDOWNS = {Level.GEMEENTE.value: 2, Level.WIJK.value: 1}
@@ -62,7 +62,8 @@ def protect(cube: pd.DataFrame, rules: Rules, open_from: pd.Timestamp | None = N
     cells = cube[is_on_menu(cube, open_from)].sort_values(KEYS, ignore_index=True)
     is_amount = cells["amount"].notna()
     people = rounded(cells["clients"], rules.rounding)
-    value = people.where(~is_amount, amounts(cells, rules))
+    counted = rounded(cells["count"].fillna(cells["clients"]), rules.rounding)
+    value = counted.where(~is_amount, amounts(cells, rules))
     is_shown = ~is_withheld(cells, rules) & (value != 0)
     return cells.assign(
         value=value.where(is_shown),

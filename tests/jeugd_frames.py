@@ -31,7 +31,7 @@ def table(name: str, rows: Iterable[Sequence[object]]) -> pd.DataFrame:
     frame = pd.DataFrame(list(rows), columns=COLUMNS[name].split())
     for column in frame:
         if column in DAYS:
-            frame[column] = pd.to_datetime(frame[column]).astype("datetime64[us]")
+            frame[column] = pd.to_datetime(frame[column], format="ISO8601").astype("datetime64[us]")
         elif column in NUMBERS:
             frame[column] = frame[column].astype(float)
         elif column in TEXTS:

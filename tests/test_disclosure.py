@@ -16,7 +16,14 @@ GEMEENTE = ("GM1507", "gemeente", "maand", "2026-03-01")
 def cell(clients: int, breakdown: str = "totaal", nature: str = STAND, place: tuple = GEMEENTE, **more: object) -> dict:
     """One true cell; an amount when `amount` is among the rest."""
     code, level, kind, start = place
-    known = {"amount": np.nan, "largest": np.nan, "population": np.nan, "status": "voorlopig", "unit": "cliënten"}
+    known = {
+        "count": np.nan,
+        "amount": np.nan,
+        "largest": np.nan,
+        "population": np.nan,
+        "status": "voorlopig",
+        "unit": "cliënten",
+    }
     return dict(
         measure="in_zorg", region_code=code, region_level=level, period_kind=kind, period_start=pd.Timestamp(start),
         breakdown=breakdown, nature=nature, clients=clients, **{**known, **more},
@@ -46,6 +53,11 @@ def test_few_people_and_nobody_carry_the_same_mark_and_the_rest_is_rounded(clien
 def test_a_half_goes_upwards() -> None:
     assert only(cell(25), rules=Rules(rounding=10))["value"] == 30
     assert only(cell(100, amount=2500.0, largest=10.0, nature=KOSTEN, breakdown="vorm=ggz"))["value"] == 3000
+
+
+def test_what_is_counted_may_be_more_than_the_people_but_the_people_decide() -> None:
+    assert only(cell(40, count=57.0))[["value", "n"]].tolist() == [55, 40]
+    assert only(cell(9, count=57.0))["state"] == State.WITHHELD
 
 
 def test_nearly_everybody_is_as_telling_as_hardly_anybody() -> None:

@@ -74,9 +74,9 @@ EXAMPLES = {
         allocation("1", "2024-01-01", "2024-02-29", volume=999, unit="04", frequency="6", budget=6000),
         {"2024-01": 3100, "2024-02": 2900},
     ),
-    # Unit 83 is money: its volume is in cents and has no tariff.
+    # Unit 83 is money: its volume is an amount in euro (a message has cents) and has no tariff.
     "an amount of money per month": (
-        allocation("1", "2024-01-01", "2024-02-29", volume=123_456, unit="83", frequency="4"),
+        allocation("1", "2024-01-01", "2024-02-29", volume=1234.56, unit="83", frequency="4"),
         {"2024-01": 1234.56, "2024-02": 1234.56},
     ),
     # The tariff of 2025 is 100: weeks 23 December - 29 December and 30 December - 5 January both begin in December.
@@ -139,8 +139,8 @@ def test_the_weeks_of_all_months_are_the_weeks_of_the_whole(begin: int, length: 
     one = allocation("1", str(first.date()), str(last.date()), unit=unit, frequency="2", volume=1)
     tariffs = [("45A03", "*", "04", 2024, 1.0, "2023-12-01"), ("45A03", "*", "82", 2024, 1.0, "2023-12-01")]
     every = pd.date_range(first, last)
-    sundays = int((every.dayofweek == 6).sum())
+    sundays = int((every.day_of_week == 6).sum())
     touched = len(set(zip(every.isocalendar().year, every.isocalendar().week, strict=True)))
     # Of output a broken last week counts when a Sunday went before it.
-    output = sundays + (last.dayofweek != 6 and sundays > 0)
+    output = sundays + (last.day_of_week != 6 and sundays > 0)
     assert sum(values(one, tariffs=tariffs).values()) == (touched if unit == "04" else output)

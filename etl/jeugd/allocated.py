@@ -17,7 +17,6 @@ PER_MONTH: Final = "4"
 IN_TOTAL: Final = "6"
 EURO: Final = "83"
 OUTPUT = ("82", EURO)
-CENTS = 100
 KEPT = ["number", "client", "provider", "product", "code", "unit", "frequency", "volume", "budget", "begin", "end"]
 # A toewijzing without an end is worth something until so many months after the last closed month.
 HORIZON_MONTHS = 12
@@ -49,7 +48,8 @@ def own_value(inside: pd.DataFrame, tariffs: pd.DataFrame) -> pd.Series:
     """What the toewijzing itself says of a month, in euro; NaN when it does not say, or no tariff is known."""
     priced = inside["unit"].astype(str).str.zfill(2)
     tariff = tariffs_of(inside.assign(unit=priced, year=1970 + inside["month"] // 12), tariffs)
-    price = tariff.where(priced != EURO, 1 / CENTS)
+    # Unit 83 is money: a message has it in cents, the administration in euro.
+    price = tariff.where(priced != EURO, 1.0)
     by_volume = units(inside, priced) * price
     share = days_inside(inside) / (days(inside["end"]) - days(inside["begin"]) + 1)
     return (inside["budget"] * share).fillna(by_volume)
