@@ -30,7 +30,7 @@ real: ## de site starten met de openbare bestanden uit de map DATA (nu: ../share
 serve: ## alleen de site starten; HOST en PORT kiezen waar
 	@test -x .venv/bin/gunicorn || { echo "Er is nog niets geïnstalleerd. Begin met: make run"; exit 1; }
 	@echo "Polsslag staat op http://$(HOST):$(PORT) (stoppen met Ctrl-C)"
-	@exec .venv/bin/gunicorn --no-control-socket -w 2 -k gthread --threads 4 -b "$(HOST):$(PORT)" 'app:create_server()'
+	@exec .venv/bin/gunicorn --no-control-socket -w 2 -k gthread --threads 4 --keep-alive 30 -b "$(HOST):$(PORT)" 'app:create_server()'
 
 night: install ## alle bronnen ophalen, verwerken en publiceren, met een verslag
 	@$(PY) -m etl night

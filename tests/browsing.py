@@ -32,7 +32,7 @@ def serving(produced: Path, workers: int = 1, port: int = 0, **settings: str) ->
     port = port or free_port()
     environment = os.environ | {"POLSSLAG_PRODUCED": str(produced)} | settings
     command = [sys.executable, "-m", "gunicorn", "--no-control-socket", "-w", str(workers), "-k", "gthread"]
-    command += ["--threads", "4", "-b", f"127.0.0.1:{port}", "app:create_server()"]
+    command += ["--threads", "4", "--keep-alive", "30", "-b", f"127.0.0.1:{port}", "app:create_server()"]
     with subprocess.Popen(command, cwd=PROJECT, env=environment, stderr=subprocess.DEVNULL) as server:
         try:
             wait_for(f"http://127.0.0.1:{port}/healthz")
