@@ -26,7 +26,8 @@ from etl.__main__ import main as etl
 
 REAL_DATA = PROJECT.parent / "shared" / "data"
 VIEW = "?tab=verkennen&indicatoren=misdrijven_totaal&gebieden=GM1507,GM0984&van=2021&tot=2025&maat=relatief"
-TEN = "GM0363,GM0599,GM0518,GM0344,GM0772,GM0014,GM1507,GM0984,GM0983,GM0935"
+# Ten that the generated set has: its gemeenten are numbered from 1.
+TEN = ",".join(f"GM{number:04d}" for number in range(1, 11))
 NATIONAL_VIEW = f"?tab=verkennen&indicatoren=maand_01&gebieden={TEN}&van=2015&tot=2024&maat=relatief"
 
 # Stamps every change of the chart, and of the first moment that it has a line.
@@ -60,9 +61,8 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.national:
         with serving(NATIONAL_SET / "produced", workers=2) as address, chromium() as browser:
-            report_clicks(
-                "10 gemeenten x 120 months, the switch", clicks(browser, address, asked.clicks, NATIONAL_VIEW)
-            )
+            timed = clicks(browser, address, asked.clicks, NATIONAL_VIEW, lines=10)
+            report_clicks("10 gemeenten x 120 months, the switch", timed)
         return
     with tempfile.TemporaryDirectory() as folder:
         os.environ["POLSSLAG_PRODUCED"] = folder
@@ -113,9 +113,11 @@ def one_load(context: BrowserContext, address: str, path: str) -> dict[str, floa
     return found
 
 
-def clicks(browser: Browser, address: str, count: int, view: str) -> list[dict[str, float]]:
-    """Click the switch to and fro: ms to redrawn, and the server's own part of it."""
+def clicks(browser: Browser, address: str, count: int, view: str, lines: int = 2) -> list[dict[str, float]]:
+    """Click the switch to and fro: ms to redrawn, and the server's own part of it. lines: as many at least."""
     page = opened(browser, address, view)
+    drawn = page.locator("#figure .js-line").count()
+    assert drawn >= lines, f"{drawn} lines on screen, where {lines} were to be measured"
     labels = [f"label:has-text('{word}')" for word in ("Absoluut", "Relatief")]
     timed = [one_click(page, f"#maat {labels[turn % 2]}") for turn in range(count + 4)]
     page.close()
