@@ -69,6 +69,20 @@ class Settings(BaseSettings):
     )
     message_most_mb: int = Field(default=1000, ge=1, description="largest message of the berichtenverkeer that is read")
     writing: bool = Field(default=True, description="whether visitors may write duiding, events and saved views")
+    # How strictly figures about clients are protected (etl/disclosure.py). A limit can be made stricter, never laxer.
+    disclosure_threshold: int = Field(default=10, ge=5, description="fewer people than this are withheld")
+    disclosure_rounding: int = Field(default=5, ge=5, description="counts of people are multiples of this")
+    disclosure_least_of_amount: int = Field(default=10, ge=10, description="an amount is made of so many people")
+    disclosure_largest_share: float = Field(
+        default=0.30, gt=0, le=0.30, description="the most that one of them may be of an amount (0-1)"
+    )
+    disclosure_amount_rounding: int = Field(default=1000, ge=1000, description="amounts are multiples of this, in euro")
+    disclosure_exact_from: int = Field(
+        default=100, ge=100, description="from so many people on the total of a gemeente is exact"
+    )
+    disclosure_least_denominator: int = Field(
+        default=100, ge=100, description="no percentage of fewer people than this"
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -7,12 +7,13 @@ What is relative (a percentage, a mean, a median) is made afterwards, of publish
 Nothing here depends on the order of the rows, on a clock or on what was published before.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
+from data.settings import Settings
 from data.terms import TOTAAL, Level, PeriodKind, State
 
 # What a cell counts. It decides which periods a wijk may have, and by which rule the cell is protected.
@@ -49,6 +50,11 @@ class Rules:
     amount_rounding: int = 1000
     exact_from: int = 100
     least_denominator: int = 100
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Rules":
+        """The rules of an installation: its settings, which may be stricter than these and refuse to be laxer."""
+        return cls(**{field.name: getattr(settings, f"disclosure_{field.name}") for field in fields(cls)})
 
 
 def protect(cube: pd.DataFrame, rules: Rules, open_from: pd.Timestamp | None = None) -> pd.DataFrame:

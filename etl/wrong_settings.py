@@ -19,6 +19,7 @@ KINDS = {
     "path_not_directory": "een map die er is",
     "greater_than_equal": "{ge:g} of meer",
     "greater_than": "meer dan {gt:g}",
+    "less_than_equal": "{le:g} of minder",
     "literal_error": "{expected}",
     "string_pattern_mismatch": "de vorm van {default}",
 }

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.settings import Settings
 from data.terms import State
 from etl.disclosure import KEYS, KOSTEN, PUBLISHED_COLUMNS, STAND, STROOM, TRUE_COLUMNS, Rules, protect
 
@@ -122,6 +123,11 @@ def test_a_cell_that_is_there_twice_or_that_nobody_counted_is_a_mistake() -> Non
         published(cell(50), cell(60))
     with pytest.raises(ValueError, match="counted"):
         published({**cell(50), "clients": np.nan})
+
+
+def test_the_rules_are_the_settings_and_those_are_as_strict_as_they_say() -> None:
+    assert Rules.of(Settings()) == RULES
+    assert only(cell(12), rules=Rules.of(Settings(disclosure_threshold=15)))["state"] == State.WITHHELD
 
 
 @st.composite

@@ -15,6 +15,9 @@ WRONG = [
     ("LOG", "jsn", "gevonden \"jsn\"; verwacht 'console' of 'json'. "),
     ("GEMEENTE", "Horst", 'gevonden "Horst"; verwacht de vorm van GM1507. '),
     ("NIGHT_MEMORY", "veel", 'gevonden "veel"; verwacht de vorm van 1GB. '),
+    ("DISCLOSURE_THRESHOLD", "4", 'gevonden "4"; verwacht 5 of meer. '),
+    ("DISCLOSURE_AMOUNT_ROUNDING", "1", 'gevonden "1"; verwacht 1000 of meer. '),
+    ("DISCLOSURE_LARGEST_SHARE", "0.5", 'gevonden "0.5"; verwacht 0.3 of minder. '),
     ("WRITING", "misschien", 'gevonden "misschien"; verwacht true of false. '),
 ]
 
