@@ -14,7 +14,7 @@ import pandas as pd
 from histories_claims import claim_rows
 from histories_dirty import made_dirty
 from histories_products import PRODUCTS, product_table
-from histories_trajectories import allocation_rows, trajectories
+from histories_trajectories import MOST, allocation_rows, trajectories
 
 FIRST = np.datetime64("2018-01", "M")
 STARTS = ["number", "client", "provider", "product", "begin", "registered_on", "removed"]
@@ -40,7 +40,13 @@ class History:
     profile: Profile
     frames: dict[str, pd.DataFrame]
     truth: pd.DataFrame  # product x month (first day): everything that is ever claimed, and nothing that is dirt
-    planted: dict[str, int]  # defects put in, by name
+    planted: dict[str, pd.Series]  # when the administration knew each defect that was put in, by name
+    added: pd.DataFrame  # what of the truth comes from `more_inflow`
+
+    def planted_until(self, month: str) -> dict[str, int]:
+        """Defects that were there at the end of a month."""
+        end = pd.Timestamp(month) + pd.DateOffset(months=1)
+        return {name: int((days < end).sum()) for name, days in self.planted.items()}
 
 
 def stream(seed: int, name: str) -> np.random.Generator:
@@ -53,9 +59,13 @@ def history(seed: int, **profile: object) -> History:
     asked = Profile(**profile)  # type: ignore[arg-type]
     products = product_table(stream(seed, "products"), asked)
     started = trajectories(stream(seed, "starts"), products, asked, WARM_UP)
-    started = pd.concat([started, extra(seed, products, asked)], ignore_index=True)
+    more = extra(seed, products, asked)
+    count = len(more)
+    started = pd.concat([started, more], ignore_index=True)
     started["id"] = np.arange(len(started))
-    started["client"] = [f"fictief-{number}" for number in started["client"]]
+    # Who comes on top is somebody else.
+    added = np.where(started["id"] >= len(started) - count, "extra-", "fictief-")
+    started["client"] = np.char.add(added.astype(str), started["client"].astype(str).to_numpy().astype(str))
     allocations, stops, pieces = allocation_rows(stream(seed, "allocations"), started, products, asked)
     claims = claim_rows(seed, started, pieces, products, asked)
     frames = {
@@ -65,11 +75,21 @@ def history(seed: int, **profile: object) -> History:
         "claims": claims,
         "tariffs": tariff_rows(products, asked),
     }
-    truth = claims.pivot_table(index="product", columns="care_month", values="amount", aggfunc="sum").fillna(0.0)
-    planted: dict[str, int] = {}
+    is_added = claims["number"].isin([f"f{each}" for each in numbers_from(len(started) - count, started)])
+    planted: dict[str, pd.Series] = {}
     if asked.dirty:
         frames, planted = made_dirty(stream(seed, "dirt"), frames)
-    return History(asked, frames, truth, planted)
+    return History(asked, frames, table_of(claims), planted, table_of(claims[is_added]))
+
+
+def table_of(claims: pd.DataFrame) -> pd.DataFrame:
+    """product x care month."""
+    return claims.pivot_table(index="product", columns="care_month", values="amount", aggfunc="sum").fillna(0.0)
+
+
+def numbers_from(first: int, started: pd.DataFrame) -> range:
+    """The numbers of the toewijzingen of the trajectories from this one on."""
+    return range(first * MOST, len(started) * MOST)
 
 
 def extra(seed: int, products: pd.DataFrame, asked: Profile) -> pd.DataFrame:

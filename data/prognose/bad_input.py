@@ -25,10 +25,10 @@ class Finding:
     examples: tuple[str, ...] = ()
 
 
-def clean_claims(claims: pd.DataFrame, cut_off: int) -> tuple[pd.DataFrame, list[Finding]]:
+def clean_claims(claims: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
     """The claims that count, in a fixed order, and what was found.
 
-    Taken out: lines without amount, with a care month after receipt or outside 2015 until the cut-off, and the
+    Taken out: lines without amount, with a care month after receipt or before 2015, and the
     second line of one reference. Kept and told: the same content under another reference, an unknown label, no number.
     """
     claims = claims.assign(product=labels(claims["product"]))
@@ -36,9 +36,9 @@ def clean_claims(claims: pd.DataFrame, cut_off: int) -> tuple[pd.DataFrame, list
     care, receipt = month_numbers(claims["care_month"]), month_numbers(claims["received_on"])
     wrong = {
         "no_amount": claims["amount"].isna().to_numpy(),
-        "outside_2015_until_now": (care < EARLIEST) | ((care > cut_off) & (care > receipt)) | (care >= NEVER),
+        "before_2015": (care < EARLIEST) | (care >= NEVER),
+        "care_after_receipt": care > receipt,
     }
-    wrong["care_after_receipt"] = (care > receipt) & (care < NEVER)
     findings, out = [], np.zeros(len(claims), dtype=bool)
     for kind, rows in wrong.items():
         findings.append(finding(kind, claims[rows & ~out]))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.prognose.cells import CLAIMED, NOT_REGISTERED, PROVIDER_CLAIMS, PROVIDER_SILENT
-from data.prognose.chain_ladder import claimed_share, latest, share_of_age
+from data.prognose.chain_ladder import latest
+from data.prognose.fallback import by_ladder, share_at
 from data.prognose.months import Floats, Ints
 from data.prognose.parameters import Parameters
 from data.prognose.season import seasonal_index
@@ -34,32 +35,31 @@ def complete(triangles: Triangles, now: int, tau: Floats, first: int, choices: P
 
     tau: product x month, prices. Ages 0 to 15 are completed, older months are what was received.
     """
-    paid = triangles.paid
-    share = claimed_share(paid, now, choices)
-    by_ladder = latest(paid, now) / share_of_age(share, now)
-    season = first_season(by_ladder, tau, now, first)
-    used = used_value(triangles, by_ladder, now, choices)
-    final = latest(paid, now).copy()
+    share = share_at(triangles.paid, now, choices)
+    ladder = by_ladder(triangles, now, choices)
+    season = first_season(ladder, tau, now, first)
+    used = used_value(triangles, ladder, now, choices)
+    final = latest(triangles.paid, now).copy()
     for age in range(min(choices.ages, now) + 1):
         learned = learn(triangles, now, age, season, share, first, choices)
         if learned is None:
-            final[:, now - age] = by_ladder[:, now - age]
+            final[:, now - age] = ladder[:, now - age]
             continue
         final[:, now - age] = completed_month(triangles, now, age, learned, season, share, used, first, choices)
     return np.maximum(final, 0.0)
 
 
-def first_season(by_ladder: Floats, tau: Floats, now: int, first: int) -> Floats:
+def first_season(ladder: Floats, tau: Floats, now: int, first: int) -> Floats:
     """Seasonal index of what chain ladder makes of it, without the two youngest months."""
     months = np.arange(first, first + now - 1)
-    return seasonal_index(by_ladder[:, : now - 1] / tau[:, : now - 1], months % 12)
+    return seasonal_index(ladder[:, : now - 1] / tau[:, : now - 1], months % 12)
 
 
-def used_value(triangles: Triangles, by_ladder: Floats, now: int, choices: Parameters) -> Floats:
+def used_value(triangles: Triangles, ladder: Floats, now: int, choices: Parameters) -> Floats:
     """vbar: the part of the allocated value that is used, from months of age 4 to 15."""
     ages = np.arange(4, min(choices.ages, now) + 1)
     worth = triangles.known[:, now - ages, ages].sum(axis=1)
-    cost = by_ladder[:, now - ages].sum(axis=1)
+    cost = ladder[:, now - ages].sum(axis=1)
     return np.divide(cost, worth, out=np.zeros(len(cost)), where=worth > 0)
 
 

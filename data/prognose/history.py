@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.prognose.bad_input import Finding, clean_allocations, clean_claims
-from data.prognose.cells import make_cells, pieces_of
+from data.prognose.cells import alive, make_cells, pieces_of
 from data.prognose.known import known_states
 from data.prognose.months import day_numbers, month_numbers
 from data.prognose.parameters import Parameters
@@ -15,6 +15,7 @@ from data.prognose.triangles import Triangles, make_triangles
 
 Frames = dict[str, pd.DataFrame]
 REST, UNKNOWN = "overig", "onbekend"
+SHOWN_IN_FIRST_YEAR = 0.05  # share of the cost below which a product is not told apart
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class History:
     products: list[str]
     prices: Prices
     states: pd.DataFrame
+    pieces: pd.DataFrame
     lines: pd.DataFrame
     triangles: Triangles
     findings: list[Finding]
@@ -40,14 +42,14 @@ class History:
 
 def read_history(frames: Frames, asked: int, parameters: Parameters) -> History:
     """What was received and written down until the end of month `asked`; nothing later has any influence."""
-    claims, found_in_claims = clean_claims(known_by(frames["claims"], "received_on", asked), asked)
-    allocations, found_in_allocations = clean_allocations(known_by(frames["allocations"], "registered_on", asked))
-    stops = known_by(frames["stops"], "registered_on", asked)
-    tariffs = known_by(frames["tariffs"], "known_on", asked)
-    first = first_month(claims, asked)
+    claims, found_in_claims = clean_claims(known_by(frames["claims"], "received_on", asked))
     cut_off, gap = data_month(claims, asked)
-    claims = claims[(month_numbers(claims["care_month"]) >= first) & (month_numbers(claims["received_on"]) <= cut_off)]
-    claims = claims[month_numbers(claims["care_month"]) <= cut_off]
+    claims = known_by(claims, "received_on", cut_off)
+    first = first_month(claims, cut_off)
+    claims = claims[month_numbers(claims["care_month"]) >= first]
+    allocations, found_in_allocations = clean_allocations(known_by(frames["allocations"], "registered_on", cut_off))
+    stops = known_by(frames["stops"], "registered_on", cut_off)
+    tariffs = known_by(frames["tariffs"], "known_on", cut_off)
     names = product_names(claims, allocations, cut_off, parameters)
     states = known_states(allocations, stops)
     products = sorted(set(names.values()))
@@ -55,16 +57,16 @@ def read_history(frames: Frames, asked: int, parameters: Parameters) -> History:
     states, lines = numbered(states, claims, place, first)
     prices = read_prices(tariffs, states.drop_duplicates("code").set_index("code")["place_of_product"])
     months = cut_off - first + 1
-    pieces = pieces_of(states, prices, first, months, parameters.ages)
+    pieces = alive(pieces_of(states, prices, first, months, parameters.ages), lines)
     cells, cell = make_cells(pieces, lines, months)
     triangles = make_triangles(cells, lines, cell, len(products), months, parameters.ages)
     linkable = share_linked(lines)
     findings = [*found_in_claims, *found_in_allocations, *gap]
-    return History(first, cut_off, asked, products, prices, states, lines, triangles, findings, linkable)
+    return History(first, cut_off, asked, products, prices, states, pieces, lines, triangles, findings, linkable)
 
 
 def known_by(frame: pd.DataFrame, column: str, cut_off: int) -> pd.DataFrame:
-    """The rows that were there at the end of the month, in an order that does not depend on how they came."""
+    """The rows that were there at the end of the month."""
     return frame[month_numbers(frame[column]) <= cut_off]
 
 
@@ -94,6 +96,9 @@ def product_names(claims: pd.DataFrame, allocations: pd.DataFrame, cut_off: int,
     cost = claims.groupby("product")["amount"].sum()
     small = {label for label in labels if max(year.get(label, 0.0), 0) < choices.smallest_product}
     lasting = {label for label in small if cost.get(label, 0.0) >= 4 * choices.smallest_product}
+    if len(month) and cut_off - month.min() < 11:
+        small = {label for label in labels if cost.get(label, 0.0) < SHOWN_IN_FIRST_YEAR * cost.sum()}
+        lasting = set()
     return {label: REST if label in small - lasting - {UNKNOWN} else label for label in labels}
 
 

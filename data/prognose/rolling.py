@@ -6,6 +6,7 @@ import numpy as np
 
 from data.prognose.chain_ladder import latest
 from data.prognose.completion import complete
+from data.prognose.fallback import by_ladder, halfway_to_last_year, is_by_claims
 from data.prognose.forecast import forecast
 from data.prognose.history import History
 from data.prognose.months import Floats
@@ -33,8 +34,14 @@ def tau_at(history: History, now: int, choices: Parameters) -> Floats:
 def path_at(history: History, now: int, choices: Parameters) -> Floats:
     """product x month: what the method said at month `now`."""
     tau = tau_at(history, now, choices)
-    final = complete(history.triangles, now, tau, history.first, choices)
-    return np.hstack([final, forecast(final, tau, history.first, AHEAD, choices)])
+    if is_by_claims(history):
+        final = by_ladder(history.triangles, now, choices)
+        ahead = forecast(final, tau, history.first, AHEAD, choices)
+        ahead = halfway_to_last_year(ahead, final, history.triangles, now, history.first)
+    else:
+        final = complete(history.triangles, now, tau, history.first, choices)
+        ahead = forecast(final, tau, history.first, AHEAD, choices)
+    return np.hstack([final, ahead])
 
 
 def roll(history: History, choices: Parameters) -> Rolling:
