@@ -54,13 +54,13 @@ def test_a_link_opens_the_whole_view_and_back_goes_to_the_one_before(visit: Visi
     expect(page.locator("#map-title p")).to_have_text("de buurten van Horst aan de Maas · 2025")
 
 
-def hold_first(page: Page) -> list[Route]:
-    """Keeps the first question for a map from now on, until somebody lets it go on."""
+def hold_first(page: Page, output: str = "map-answer") -> list[Route]:
+    """Keeps the first question for this output from now on, until somebody lets it go on."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
-        is_of_map = "map-answer" in (route.request.post_data or "")
-        held.append(route) if is_of_map and not held else route.continue_()
+        is_wanted = output in (route.request.post_data or "")
+        held.append(route) if is_wanted and not held else route.continue_()
 
     page.route("**/_dash-update-component*", hold)
     return held
@@ -74,6 +74,18 @@ def test_a_choice_is_heard_also_when_the_selection_came_before_the_map(visit: Vi
     drawn(visit.page)
     visit.page.click("#map-niveau label:has-text('Gemeenten')")
     expect(visit.page.locator("#map-title p")).to_contain_text("alle gemeenten", timeout=5000)
+
+
+def test_a_choice_before_the_address_is_known_is_a_step_to_go_back_from(visit: Visit) -> None:
+    page = visit.page
+    held = hold_first(page, "figure.figure")
+    open_map(visit, BUURTEN)
+    page.click("#map-niveau label:has-text('Gemeenten')")
+    expect(page.locator("#map-title p")).to_contain_text("alle gemeenten")
+    held[0].continue_()
+    expect(page).to_have_url(re.compile("indicatoren=.*&tab=kaart$"))
+    page.go_back()
+    expect(page.locator("#map-title p")).to_have_text("de buurten van Horst aan de Maas · 2025")
 
 
 def test_two_choices_in_a_row_are_both_heard(visit: Visit) -> None:

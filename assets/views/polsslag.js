@@ -12,6 +12,8 @@ window.dash_clientside = window.dash_clientside || {};
   // The selection and the tab on screen, and what a tab adds to its address, by its name: "&indicator=…".
   let onScreen = { address: "", tab: "" };
   const additions = {};
+  // What a tab added before a click that came while the address was still opening; null when there was none.
+  let beforeStep = null;
 
   // The start page has a question of its own. The address waits there until a tab opens that answers its selection.
   const START = "overzicht";
@@ -153,6 +155,13 @@ window.dash_clientside = window.dash_clientside || {};
 
     show_address: function (address, tab) {
       onScreen = { address: address || "", tab: tab };
+      if (address && beforeStep !== null) {
+        const now = additions[tab];
+        additions[tab] = beforeStep;
+        beforeStep = null;
+        writeAddress();
+        additions[tab] = now;
+      }
       writeAddress();
     },
 
@@ -161,8 +170,12 @@ window.dash_clientside = window.dash_clientside || {};
       additions[tab] = addition;
     },
     add_to_address: function (tab, addition) {
+      const isEarly = isOpening && tab !== START;
+      if (isEarly && beforeStep === null) {
+        beforeStep = additions[tab] || "";
+      }
       additions[tab] = addition;
-      writeAddress();
+      isEarly || writeAddress();
     },
 
     remove_chip: function (_clicks, indicators, regions, groups) {
