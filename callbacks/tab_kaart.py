@@ -1,5 +1,6 @@
 """The tab Kaart: an address in, the figures of every region and the words around the map out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,18 +11,21 @@ from callbacks import map_files
 from callbacks.map_question import asked_map
 from callbacks.published import Published
 from data.freshness import Freshness
-from data.map_figures import limits, map_cells, own_codes
-from data.map_question import MapQuestion, Niveau, niveaus_of
+from data.map_figures import base_cells, blocking, map_cells, own_codes
+from data.map_limits import limits
+from data.map_question import MapQuestion, Niveau, niveaus_of, nulmeting_word
 from data.periods import in_words
+from data.queries import Cell
 from data.selection import Notice, parse
 from data.shapes import drawing_of, has_all_wijken
 from data.snapshot import NothingPublished
 from data.store import OpenSnapshot
-from data.terms import Level
-from layouts import filters, freshness, map_legend, map_words, notices, text
+from data.terms import Level, Weergave
+from layouts import choices, filters, freshness, map_legend, map_words, notices, text
 from layouts.ids import Id
 from layouts.map_answer import columns, in_order, script_words
 from layouts.sources import source_lines
+from layouts.text_keuzes import FIRST, WEERGAVEN
 
 
 def register(app: Dash, published: Published) -> None:
@@ -37,6 +41,8 @@ def register(app: Dash, published: Published) -> None:
         Input(Id.MAP_NIVEAU, "value"),
         Input(Id.MAP_GEMEENTE, "value"),
         Input(Id.MAP_MAAT, "value"),
+        Input(Id.MAP_WEERGAVE, "value"),
+        Input(Id.MAP_NULMETING, "value"),
         State(Id.MAP_ANSWER, "data"),
     )
     script(app, "draw", Input(Id.MAP_ANSWER, "data"))
@@ -59,6 +65,11 @@ def register(app: Dash, published: Published) -> None:
             "gemeente": Output(Id.MAP_GEMEENTE, "value"),
             "no_gemeente": Output(Id.MAP_GEMEENTE_FIELD, "hidden"),
             "maat": Output(Id.MAP_MAAT, "value"),
+            "weergaven": Output(Id.MAP_WEERGAVE, "options"),
+            "weergave": Output(Id.MAP_WEERGAVE, "value"),
+            "nulmetingen": Output(Id.MAP_NULMETING, "options"),
+            "nulmeting": Output(Id.MAP_NULMETING, "value"),
+            "no_nulmeting": Output(Id.MAP_NULMETING_FIELD, "hidden"),
         },
         inputs={"asked": Input(Id.MAP_QUESTION, "data")},
         prevent_initial_call=True,
@@ -89,7 +100,10 @@ def script(app: Dash, name: str, *listened: Input | State) -> None:
     app.clientside_callback(ClientsideFunction("kaart", name), question, *listened, prevent_initial_call=True)
 
 
-CONTROLS = ("indicators", "indicator", "niveaus", "niveau", "gemeenten", "gemeente", "no_gemeente", "maat", "sources")
+CONTROLS = (
+    "indicators", "indicator", "niveaus", "niveau", "gemeenten", "gemeente", "no_gemeente", "maat", "weergaven",
+    "weergave", "nulmetingen", "nulmeting", "no_nulmeting", "sources",
+)  # fmt: skip
 UNCHANGED = dict.fromkeys(CONTROLS, no_update)
 NOTHING: dict[str, Any] = dict.fromkeys(("answer", "title", "legend", "note", "reading", "csv"), no_update) | UNCHANGED
 
@@ -126,6 +140,8 @@ def answer(snapshot: OpenSnapshot, question: MapQuestion, home: str) -> dict[str
                 "niveau": question.niveau.value,
                 "gebied": question.gemeente,
                 "maat": question.maat.value,
+                "weergave": question.weergave.value,
+                "nulmeting": nulmeting_shown(question),
             },
             "is_stale": is_stale,
             "selection": question.selection.address(),
@@ -135,7 +151,7 @@ def answer(snapshot: OpenSnapshot, question: MapQuestion, home: str) -> dict[str
             "links": links(question),
             "words": script_words(),
         },
-        "title": map_words.title_block(question, catalogue, regions),
+        "title": map_words.title_block(question, catalogue, regions, [note_on_comparing(snapshot, question, cells)]),
         "legend": [*map_legend.legend(looks, classes, question, indicator, is_stale), map_legend.marks(cells)],
         "note": map_words.borders_note(drawing, not_drawn),
         "reading": map_words.reading(cells, own, question, catalogue, regions),
@@ -143,9 +159,21 @@ def answer(snapshot: OpenSnapshot, question: MapQuestion, home: str) -> dict[str
     }
 
 
+def note_on_comparing(snapshot: OpenSnapshot, question: MapQuestion, cells: Sequence[Cell]) -> str:
+    """Why the period of an index or a change cannot be compared, if so."""
+    if not question.is_compared:
+        return ""
+    has_base = any(cell.shown is not None for cell in base_cells(snapshot, question))
+    has_numbers = any(cell.shown is not None for cell in cells)
+    return map_words.compared_note(question, blocking(snapshot, question), has_base, has_numbers)
+
+
 def links(question: MapQuestion) -> dict[str, str]:
     """Where to go from a region: {code} stands for it. The second one is for gemeenten only."""
-    explored = replace(question.selection, indicators=(question.indicator,), regions=("CODE",), maat=question.maat)
+    explored = replace(
+        question.selection, indicators=(question.indicator,), regions=("CODE",), maat=question.maat,
+        weergave=question.weergave, nulmeting=question.nulmeting,
+    )  # fmt: skip
     inside = explored.address() + "&tab=kaart&kaart_niveau=" + Niveau.WIJKEN.value
     is_gemeente = question.level is Level.GEMEENTE
     return {"explore": explored.address(), "inside": inside if is_gemeente else ""}
@@ -153,7 +181,9 @@ def links(question: MapQuestion) -> dict[str, str]:
 
 def controls_key(question: MapQuestion, snapshot: OpenSnapshot) -> str:
     """Equal keys, equal controls: then they are not sent again."""
-    return "|".join([snapshot.stamp, question.indicator, question.niveau, question.gemeente, question.maat])
+    chosen = [question.indicator, question.niveau, question.gemeente, question.maat, question.weergave]
+    periods = [nulmeting_word(question.nulmeting), question.periods[0].code, question.periods[-1].code]
+    return "|".join([snapshot.stamp, *chosen, *periods])
 
 
 def controls_of(snapshot: OpenSnapshot, question: MapQuestion) -> dict[str, Any]:
@@ -170,11 +200,21 @@ def controls_of(snapshot: OpenSnapshot, question: MapQuestion) -> dict[str, Any]
         "gemeente": question.gemeente,
         "no_gemeente": not question.is_inside,
         "maat": question.maat.value,
+        "weergaven": choices.options(WEERGAVEN, map_words.weergave_reasons(question)),
+        "weergave": question.weergave.value,
+        "nulmetingen": map_words.nulmetingen(question),
+        "nulmeting": nulmeting_shown(question),
+        "no_nulmeting": question.weergave is not Weergave.INDEX,
         "sources": source_lines(
             [cell for cell in cells if cell.shown is not None], [question.indicator], catalogue, regions,
             snapshot.sources, snapshot.stamp, snapshot.breaks, snapshot.concerns(date.today()),
         ),
     }  # fmt: skip
+
+
+def nulmeting_shown(question: MapQuestion) -> str:
+    """The choice in the list that stands for the nulmeting: a day inside a period stands for the next one."""
+    return str(question.base) if question.base else FIRST
 
 
 def concerns(snapshot: OpenSnapshot, question: MapQuestion) -> list:

@@ -1,46 +1,126 @@
-"""The figures of a map: a cell for every region, and the classes that colour them.
+"""The figures of a map: a cell for every region, with the number that the map shows of it.
 
-In the borders of the time itself, so that no region counts twice.
+Figures themselves stand in the borders of their time, so that no region counts twice. An index or a change is made of
+two periods, and so of figures in the newest borders, as on the tab Verkennen; with the borders of then only where they
+stayed the same.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
-from data.map_classes import CLASSES, Limits, classes
-from data.map_question import MapQuestion, Niveau
+from data.breaks import Break, break_between
+from data.map_question import MapQuestion, Niveau, base_of
 from data.queries import Cell, relative
-from data.shown import itself
+from data.shown import change, index, itself
 from data.store import OpenSnapshot
-from data.terms import TOTAAL, State
+from data.terms import TOTAAL, Grenzen, Origin, State, Weergave
 
-DELIVERED = "('geleverd', 'opgeteld')"
+DELIVERED = f"o.origin in ('{Origin.GELEVERD}', '{Origin.OPGETELD}')"
+COLUMNS = """
+    o.indicator, o.region_code, o.period_kind, o.period_start, o.period_end, o.indeling,
+    o.value, o.denominator, o.denominator_on, {relative}, o.state, o.status, o.origin
+"""
 
 
 def map_cells(snapshot: OpenSnapshot, question: MapQuestion) -> list[Cell]:
     """A cell for every region of the map in its period; a region without any has not_reported."""
-    first, last = question.codes
-    scale = snapshot.catalogue[question.indicator].scale
-    rows = snapshot.rows(
-        f"""
-        select o.indicator, o.region_code, o.period_kind, o.period_start, o.period_end, o.indeling,
-               o.value, o.denominator, o.denominator_on, {relative("?")}, o.state, o.status, o.origin
-        from observations o
-        where o.indicator = ? and o.region_level = ? and o.region_code between ? and ?
-          and o.period_start = ? and o.period_kind = ? and o.breakdown = ? and o.origin in {DELIVERED}
-        """,
-        [scale, question.indicator, question.level.value, first, last,
-         question.period.start, question.period.kind, TOTAAL],
-    )  # fmt: skip
-    return shown_cells(snapshot, question, [Cell(*row) for row in rows])
-
-
-def shown_cells(snapshot: OpenSnapshot, question: MapQuestion, found: Sequence[Cell]) -> list[Cell]:
-    """The cells with the number that the map shows, in the newest borders among them, with those that are missing."""
+    cells = figures(snapshot, question, question.period.start)
+    if not question.is_compared:
+        return cells
     indicator = snapshot.catalogue[question.indicator]
-    asked = question.selection.with_maat(question.maat)
+    breaks = own_breaks(snapshot, question)
+    bases = {one.region: one for one in base_cells(snapshot, question)}
+    if question.weergave is Weergave.INDEX:
+        return [index(cell, bases.get(cell.region), breaks) for cell in cells]
+    return [change(cell, bases.get(cell.region), indicator, breaks) for cell in cells]
+
+
+def base_cells(snapshot: OpenSnapshot, question: MapQuestion) -> list[Cell]:
+    """What the cells of an index or a change are compared with."""
+    if start := base_of(question):
+        return figures(snapshot, question, start)
+    return first_figures(snapshot, question) if question.weergave is Weergave.INDEX else []
+
+
+def own_breaks(snapshot: OpenSnapshot, question: MapQuestion) -> list[Break]:
+    return [one for one in snapshot.breaks if one.indicator == question.indicator]
+
+
+def blocking(snapshot: OpenSnapshot, question: MapQuestion) -> Break | None:
+    """The trend break that stands between the period of the map and what it is compared with."""
+    if not question.is_compared:
+        return None
+    start = base_of(question) or question.periods[0].start
+    return break_between(own_breaks(snapshot, question), question.indicator, start, question.period.start)
+
+
+def figures(snapshot: OpenSnapshot, question: MapQuestion, start: date) -> list[Cell]:
+    """The figures of one period as the switch asks for them, in its newest borders, with those that are missing."""
+    scale = snapshot.catalogue[question.indicator].scale
+    rows = snapshot.rows_again(
+        f"""
+        select {COLUMNS.format(relative=relative("?"))} from observations o
+        where {where(question)} and o.period_start = ? and o.period_kind = ?
+        """,
+        [scale, *bound(question), start, question.period.kind],
+    )
+    found = [Cell(*row) for row in rows]
     indeling = max((cell.indeling or 0 for cell in found), default=0)
-    cells = [itself(cell, indicator, asked) for cell in found if cell.indeling == indeling]
+    cells = as_switched(snapshot, question, [cell for cell in found if cell.indeling == indeling])
     present = {cell.region for cell in cells}
     return cells + [absent(question, code, indeling) for code in codes_in(snapshot, question, indeling) - present]
+
+
+def first_figures(snapshot: OpenSnapshot, question: MapQuestion) -> list[Cell]:
+    """The first figure of every region in the periods of the map."""
+    indicator = snapshot.catalogue[question.indicator]
+    rows = snapshot.rows_again(
+        f"""
+        select {COLUMNS.format(relative=relative("?"))} from ({in_borders(question)}) o
+        where {number(question, indicator.scale, is_relative=question.is_relative(indicator))} is not null
+        qualify row_number() over (partition by o.region_code order by o.period_start) = 1
+        """,
+        [indicator.scale, *bound(question), question.periods[0].start, question.periods[-1].start],
+    )
+    return as_switched(snapshot, question, [Cell(*row) for row in rows])
+
+
+def as_switched(snapshot: OpenSnapshot, question: MapQuestion, cells: Sequence[Cell]) -> list[Cell]:
+    indicator = snapshot.catalogue[question.indicator]
+    asked = question.asked(indicator)
+    return [itself(cell, indicator, asked) for cell in cells]
+
+
+def is_in_newest_borders(question: MapQuestion) -> bool:
+    return question.is_compared and question.selection.grenzen is Grenzen.NU
+
+
+def where(question: MapQuestion) -> str:
+    """Which rows of observations are about the map, for the values of `bound`."""
+    origins = "true" if is_in_newest_borders(question) else DELIVERED
+    return f"""
+        o.indicator = ? and o.region_level = ? and o.region_code between ? and ? and o.breakdown = '{TOTAAL}'
+        and {origins}
+    """
+
+
+def bound(question: MapQuestion) -> list[str]:
+    return [question.indicator, question.level.value, *question.codes]
+
+
+def in_borders(question: MapQuestion) -> str:
+    """The rows of several periods, each in the newest borders that it has; bound, and the first and last period."""
+    return f"""
+        select * from observations o where {where(question)} and o.period_start between ? and ?
+        qualify o.indeling = max(o.indeling) over (partition by o.period_start, o.period_kind)
+    """
+
+
+def number(question: MapQuestion, scale: float, is_relative: bool) -> str:
+    """The figure that the switch asks for; a converted count is a whole number, as on screen."""
+    if is_relative:
+        return relative(str(scale))
+    return f"if(o.origin = '{Origin.OMGEREKEND}', round_even(o.value, 0), o.value)"
 
 
 def absent(question: MapQuestion, code: str, indeling: int) -> Cell:
@@ -52,46 +132,11 @@ def absent(question: MapQuestion, code: str, indeling: int) -> Cell:
 
 def codes_in(snapshot: OpenSnapshot, question: MapQuestion, indeling: int) -> set[str]:
     """The regions of the map in the borders of a year."""
-    rows = snapshot.rows(
+    rows = snapshot.rows_again(
         "select region_code from regions where region_level = ? and indeling = ? and region_code between ? and ?",
         [question.level.value, indeling, *question.codes],
     )
     return {code for (code,) in rows}
-
-
-def limits(snapshot: OpenSnapshot, question: MapQuestion) -> Limits | None:
-    """The classes over all periods of the map, so that a colour means the same in each; None without any figure.
-
-    Quantiles: of all figures that the slider can show, each class has a fifth. Where more than a fifth is zero, zero
-    is a class of its own and the others share the rest.
-    """
-    indicator = snapshot.catalogue[question.indicator]
-    is_relative = question.is_relative(indicator)
-    number = relative(str(indicator.scale)) if is_relative else "o.value"
-    ((lowest, highest, zeros, quantiles, without_zero),) = snapshot.rows_again(
-        f"""
-        select min(number), max(number), count_if(number = 0) / count(*), quantile_cont(number, {shares(CLASSES)}),
-               quantile_cont(number, {shares(CLASSES - 1)}) filter (number <> 0)
-        from (
-            select {number} as number from observations o
-            where o.indicator = ? and o.region_level = ? and o.region_code between ? and ?
-              and o.period_start between ? and ? and o.breakdown = ? and o.origin in {DELIVERED}
-        ) where number is not null
-        """,
-        [question.indicator, question.level.value, *question.codes,
-         question.periods[0].start, question.periods[-1].start, TOTAAL],
-    )  # fmt: skip
-    decimals = indicator.decimals if is_relative or indicator.is_ready_made else 0
-    if lowest is None:
-        return None
-    if lowest == 0 and zeros > 1 / CLASSES:
-        return classes(0, highest, [10**-decimals, *(without_zero or [])], decimals)
-    return classes(lowest, highest, quantiles, decimals)
-
-
-def shares(count: int) -> list[float]:
-    """Where to cut to get so many equal parts."""
-    return [place / count for place in range(1, count)]
 
 
 def own_codes(question: MapQuestion, home: str) -> list[str]:

@@ -5,19 +5,24 @@ chosen on the map itself; only that stands in the address, under keys that start
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, unique
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlencode
 
 from data.catalogue import Catalogue, Indicator
-from data.periods import as_code
+from data.periods import as_code, period_a_year_earlier
 from data.regions import Regions
 from data.selection import Notice, Selection
-from data.terms import Level, Maat
+from data.terms import Level, Maat, Weergave
 
-OWN_KEYS = ("kaart_indicator", "kaart_niveau", "kaart_gebied", "kaart_maat", "kaart_periode")
+OWN_KEYS = (
+    "kaart_indicator", "kaart_niveau", "kaart_gebied", "kaart_maat", "kaart_weergave", "kaart_nulmeting",
+    "kaart_periode",
+)  # fmt: skip
+# The word for a nulmeting that is no day: the first figure of every region.
+FIRST = "eerste"
 LONGEST_ECHO = 40
 
 
@@ -62,15 +67,22 @@ class Known(Protocol):
 
 @dataclass(frozen=True)
 class MapQuestion:
-    """One answerable question. gemeente: whose wijken or buurten; periods: what the slider goes through, in order."""
+    """One answerable question. gemeente: whose wijken or buurten; periods: what the slider goes through, in order.
+
+    nulmeting: the start of the period that is 100 in an index; None for the first figure of every region.
+    weergaven: what can be shown of the figures at all.
+    """
 
     selection: Selection
     indicator: str
     niveau: Niveau
     gemeente: str
     maat: Maat
+    weergave: Weergave
+    nulmeting: date | None
     period: Period
     periods: tuple[Period, ...]
+    weergaven: tuple[Weergave, ...] = (Weergave.WAARDE,)
 
     @property
     def level(self) -> Level:
@@ -89,15 +101,44 @@ class MapQuestion:
 
     def addition(self) -> str:
         """What the address says besides the selection: "&kaart_niveau=wijken"; empty when it says it all."""
-        usual = (self.selection.indicators[0], Niveau.GEMEENTEN.value, own_gemeente(self.selection, ""),
-                 self.selection.maat.value, self.periods[-1].code)  # fmt: skip
+        asked = self.selection
+        usual = (asked.indicators[0], Niveau.GEMEENTEN.value, own_gemeente(asked, ""), asked.maat.value,
+                 asked.weergave.value, nulmeting_word(asked.nulmeting), self.periods[-1].code)  # fmt: skip
         gemeente = self.gemeente if self.is_inside else usual[2]
-        chosen = (self.indicator, self.niveau.value, gemeente, self.maat.value, self.period.code)
+        nulmeting = nulmeting_word(self.nulmeting) if self.weergave is Weergave.INDEX else usual[5]
+        chosen = (self.indicator, self.niveau.value, gemeente, self.maat.value, self.weergave.value, nulmeting,
+                  self.period.code)  # fmt: skip
         parts = [(key, now) for key, now, was in zip(OWN_KEYS, chosen, usual, strict=True) if now != was]
         return "&" + urlencode(parts) if parts else ""
 
     def is_relative(self, indicator: Indicator) -> bool:
         return self.maat is Maat.RELATIEF and indicator.has_denominator
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether the map shows an index or a change and not the figures themselves."""
+        return self.weergave is not Weergave.WAARDE
+
+    @property
+    def base(self) -> date | None:
+        """The period of which every region is 100; None when that is the first figure of each."""
+        if self.nulmeting is None:
+            return None
+        return next((one.start for one in self.periods if one.start >= self.nulmeting), None)
+
+    def asked(self, indicator: Indicator) -> Selection:
+        """The same question as a selection of one indicator; one without a denominator gives counts."""
+        return replace(
+            self.selection, indicators=(self.indicator,), weergave=self.weergave, nulmeting=self.nulmeting,
+            maat=Maat.RELATIEF if self.is_relative(indicator) else Maat.ABSOLUUT,
+        )  # fmt: skip
+
+
+def base_of(question: MapQuestion) -> date | None:
+    """The period that is compared with; None for an index on the first figure of every region."""
+    if question.weergave is Weergave.INDEX:
+        return question.base
+    return period_a_year_earlier(question.period.kind, question.period.start)
 
 
 def choose_map(
@@ -114,14 +155,18 @@ def choose_map(
     niveau = choose_niveau(values.get("kaart_niveau"), possible or [Niveau.GEMEENTEN], notices)
     gemeente = choose_gemeente(values.get("kaart_gebied"), known, own_gemeente(selection, home), notices)
     periods = periods_of(known, indicator, LEVELS[niveau], selection, values.get("kaart_periode"))
+    weergaven = weergaven_of(known, indicator, LEVELS[niveau], periods)
     return MapQuestion(
         selection=selection,
         indicator=indicator,
         niveau=niveau,
         gemeente=gemeente,
         maat=choose_maat(values.get("kaart_maat"), selection.maat, notices),
+        weergave=choose_weergave(values.get("kaart_weergave"), selection.weergave, weergaven, notices),
+        nulmeting=choose_nulmeting(values.get("kaart_nulmeting"), selection.nulmeting, notices),
         period=choose_period(values.get("kaart_periode"), periods, notices),
         periods=periods,
+        weergaven=weergaven,
     ), notices
 
 
@@ -172,6 +217,39 @@ def choose_maat(asked: Any, otherwise: Maat, notices: list[Notice]) -> Maat:
     if asked:
         notices.append(Notice("word", echo(asked)))
     return otherwise
+
+
+def weergaven_of(known: Known, indicator: str, level: Level, periods: Sequence[Period]) -> tuple[Weergave, ...]:
+    """What can be shown: an index needs two periods, a change one with another a year before."""
+    known_starts = {(kind, start) for of, kind, start, _ in known.coverage.get(indicator, []) if of == level}
+    has_before = any((one.kind, period_a_year_earlier(one.kind, one.start)) in known_starts for one in periods)
+    can_be_had = {Weergave.INDEX: len(periods) > 1, Weergave.VERANDERING: has_before}
+    return tuple(one for one in Weergave if can_be_had.get(one, True))
+
+
+def choose_weergave(asked: Any, otherwise: Weergave, possible: Sequence[Weergave], notices: list[Notice]) -> Weergave:
+    is_known = isinstance(asked, str) and asked in set(Weergave)
+    if asked and not is_known:
+        notices.append(Notice("word", echo(asked)))
+    wanted = Weergave(asked) if is_known else otherwise
+    if wanted in possible:
+        return wanted
+    notices.append(Notice("weergave", wanted.value))
+    return Weergave.WAARDE
+
+
+def choose_nulmeting(asked: Any, otherwise: date | None, notices: list[Notice]) -> date | None:
+    if not isinstance(asked, str) or not asked:
+        return otherwise
+    try:
+        return None if asked == FIRST else date.fromisoformat(asked)
+    except ValueError:
+        notices.append(Notice("word", echo(asked)))
+        return otherwise
+
+
+def nulmeting_word(day: date | None) -> str:
+    return day.isoformat() if day else FIRST
 
 
 def periods_of(known: Known, indicator: str, level: Level, selection: Selection, asked: Any) -> tuple[Period, ...]:

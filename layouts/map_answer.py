@@ -10,10 +10,10 @@ from data.periods import day_in_words, in_words
 from data.queries import Cell
 from data.reading import count_of
 from data.regions import Regions, plain
-from layouts import numbers, text
+from layouts import numbers, series, text
 from layouts import text_kaart as words
-from layouts.map_words import figure_words
-from layouts.series import status_words, unit_of
+from layouts.map_words import figure_words, itself_unit, state_words, unit_words
+from layouts.series import status_words
 
 
 def in_order(cells: Sequence[Cell], question: MapQuestion, regions: Regions) -> list[tuple[str, Cell]]:
@@ -58,7 +58,8 @@ def columns(
         "denominators": [denominator_words(cell) for cell in cells] if indicator.has_denominator else [],
         "notes": [list(note) for note in different],
         "note": [numbering[note] for note in notes],
-        "unit": unit_of(indicator, catalogue, is_relative),
+        "itself": [itself_words(cell, question, catalogue) for cell in cells] if question.is_compared else [],
+        "unit": unit_words(question, catalogue),
         "count_unit": indicator.unit,
         "denominator_unit": catalogue.denominator_unit(indicator),
         "period": in_words(question.period.kind, question.period.start),
@@ -68,8 +69,15 @@ def columns(
 def value_of(cell: Cell, indicator: Indicator, question: MapQuestion) -> str:
     """The figure, with the mark of its status; or in words why there is none."""
     if cell.shown is None:
-        return words.LEGEND_STATES[cell.shown_state]
+        return state_words(cell.shown_state, question)
     return figure_words(cell.shown, indicator, question) + text.STATUS_MARKS.get(cell.status, "")
+
+
+def itself_words(cell: Cell, question: MapQuestion, catalogue: Catalogue) -> str:
+    """The figure behind an index or a change, with its unit; empty where it is unknown."""
+    indicator = catalogue[question.indicator]
+    said = series.itself_words(cell, indicator, question.asked(indicator))
+    return words.HOVER_VALUE.format(value=said, unit=itself_unit(question, catalogue)) if said else ""
 
 
 def count_words(cell: Cell) -> str:

@@ -6,19 +6,26 @@ from collections.abc import Mapping, Sequence
 from dash import html
 
 from data.catalogue import Indicator
-from data.map_classes import Limits
+from data.map_classes import NEUTRAL, Limits
 from data.map_question import MapQuestion
 from data.queries import Cell
 from layouts import numbers, text
 from layouts import text_kaart as words
-from layouts.map_words import figure_words
+from layouts.map_words import figure_words, state_words
 
 
 def look_of(cell: Cell, limits: Limits | None) -> str:
     """How a region looks: the class name of its colour or its pattern."""
     if cell.shown is None or limits is None:
         return words.LOOKS[cell.shown_state]
-    return f"is-class-{limits.place(cell.shown) + 1}"
+    return looks_of(limits)[limits.place(cell.shown)]
+
+
+def looks_of(limits: Limits) -> list[str]:
+    """The class name of every class: from little to much, or of its side of the middle."""
+    if limits.colours:
+        return [f"is-side-{colour}" for colour in limits.colours]
+    return [f"is-class-{place}" for place, _ in enumerate(limits.ranges(), start=1)]
 
 
 def legend(
@@ -26,12 +33,11 @@ def legend(
 ) -> list:
     """One line for every class and for every pattern that occurs, then what the thick border is."""
     counts = Counter(looks)
-    lines = [
-        entry(f"is-class-{place}", range_words(ends, indicator, question), counts, question)
-        for place, ends in enumerate(limits.ranges() if limits else [], start=1)
-    ]
+    lines = [entry(look, meaning, counts, question) for look, meaning in classes_in_words(limits, indicator, question)]
     lines += [
-        entry(look, words.LEGEND_STATES[state], counts, question) for state, look in words.LOOKS.items() if counts[look]
+        entry(look, state_words(state, question), counts, question)
+        for state, look in words.LOOKS.items()
+        if counts[look]
     ]
     lines.append(html.Li([swatch("is-own"), words.LEGEND_OWN]))
     if is_stale:
@@ -49,9 +55,23 @@ def swatch(look: str) -> html.Span:
     return html.Span(className=f"polsslag-map-swatch {look}")
 
 
+def classes_in_words(limits: Limits | None, indicator: Indicator, question: MapQuestion) -> list[tuple[str, str]]:
+    """Every class: how it looks, and its figures."""
+    if limits is None:
+        return []
+    found = zip(looks_of(limits), limits.ranges(), strict=True)
+    return [(look, class_words(look, ends, indicator, question)) for look, ends in found]
+
+
+def class_words(look: str, ends: tuple[float, float], indicator: Indicator, question: MapQuestion) -> str:
+    said = range_words(ends, indicator, question)
+    return words.LEGEND_NEUTRAL.format(range=said) if look == f"is-side-{NEUTRAL}" else said
+
+
 def range_words(ends: tuple[float, float], indicator: Indicator, question: MapQuestion) -> str:
     first, last = (figure_words(one, indicator, question) for one in ends)
-    return (words.ONE_VALUE if first == last else words.RANGE).format(first=first, last=last)
+    between = words.RANGE_COMPARED if question.is_compared else words.RANGE
+    return (words.ONE_VALUE if first == last else between).format(first=first, last=last)
 
 
 def marks(cells: Sequence[Cell]) -> html.P:

@@ -2,14 +2,16 @@
 
 from typing import Any
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from data.map_question import Niveau
 from data.terms import Maat
-from layouts import text
+from layouts import text, text_keuzes
 from layouts import text_kaart as words
 from layouts.attributes import aria, data
-from layouts.filters import labelled, switch
+from layouts.choices import labelled, select
+from layouts.filters import switch
 from layouts.ids import Id
 
 NAME, TITLE = "kaart", "Kaart"
@@ -37,7 +39,16 @@ def choices() -> list:
             labelled(words.GEMEENTE, Id.MAP_GEMEENTE, dropdown(Id.MAP_GEMEENTE)), id=Id.MAP_GEMEENTE_FIELD, hidden=True
         ),
         labelled(text.SHOW_AS, Id.MAP_MAAT, maat()),
+        labelled(text_keuzes.WEERGAVE, Id.MAP_WEERGAVE, select(Id.MAP_WEERGAVE, text_keuzes.WEERGAVEN)),
+        html.Div(
+            labelled(text_keuzes.NULMETING, Id.MAP_NULMETING, nulmeting()), id=Id.MAP_NULMETING_FIELD, hidden=True
+        ),
     ]
+
+
+def nulmeting() -> dbc.Select:
+    first = {"label": text_keuzes.NULMETING_FIRST, "value": text_keuzes.FIRST}
+    return dbc.Select(id=Id.MAP_NULMETING, value=text_keuzes.FIRST, options=[first])
 
 
 def dropdown(component_id: str) -> dcc.Dropdown:

@@ -1,7 +1,7 @@
 """The words of the tab Kaart."""
 
 from data.map_question import Niveau
-from data.terms import Level, State
+from data.terms import Level, State, Weergave
 
 INDICATOR = "Indicator"
 NIVEAU = "Gebieden"
@@ -18,6 +18,7 @@ NIVEAU_HELP = {
     Niveau.ALLE_WIJKEN: "Alle wijken van Nederland",
 }
 NIVEAU_WITHOUT_FIGURES = "Van deze indicator zijn er geen cijfers per {level}."
+NO_YEAR_BEFORE = "er is geen cijfer van een jaar eerder"
 NIVEAU_WITHOUT_BORDERS = "Er zijn geen grenzen van alle wijken van Nederland."
 GEMEENTE = "In gemeente"
 PERIOD = "Periode"
@@ -41,6 +42,8 @@ HOW_TO_READ_LINES = (
     "een kleur in elke periode hetzelfde.",
     "Een patroon betekent dat er geen cijfer is: onbekend, niet gemeld, afgeschermd of niet van toepassing. Dat is "
     "iets anders dan nul.",
+    "Bij een index of een verandering is grijs bijna gelijk, blauw hoger en bruin lager; hoe sterker de kleur, hoe "
+    "groter het verschil, naar beide kanten even groot. Een klein verschil kan toeval zijn, zeker in een klein gebied.",
     "De dikke rand is uw eigen gemeente. Kies een gebied op de kaart of in de lijst om alles ervan te lezen.",
 )
 
@@ -55,7 +58,8 @@ PLURALS = {Level.GEMEENTE: "gemeenten", Level.WIJK: "wijken", Level.BUURT: "buur
 SINGULARS = {Level.GEMEENTE: "gemeente", Level.WIJK: "wijk", Level.BUURT: "buurt"}
 
 LEGEND = "Legenda"
-RANGE, ONE_VALUE = "{first} – {last}", "{first}"
+RANGE, RANGE_COMPARED, ONE_VALUE = "{first} – {last}", "{first} tot {last}", "{first}"
+LEGEND_NEUTRAL = "bijna gelijk: {range}"
 LEGEND_COUNT = "{count} {regions}"
 LEGEND_OWN = "eigen gemeente"
 LEGEND_STALE = "verouderd: deze cijfers zijn niet van de nieuwste levering"
@@ -65,6 +69,7 @@ LEGEND_STATES: dict[str, str] = {
     State.WITHHELD: "afgeschermd",
     State.NOT_APPLICABLE: "niet van toepassing",
 }
+NOT_COMPARABLE = "niet te vergelijken"
 LOOKS: dict[str, str] = {
     State.UNKNOWN: "is-unknown",
     State.NOT_REPORTED: "is-not-reported",
@@ -90,6 +95,15 @@ READING_NOTHING = "Van geen enkele {region} is er een cijfer in deze periode."
 READING_WITHOUT = "Van {count} van de {all} {regions} is er geen cijfer."
 READING_OWN = "{name}: {value} {unit}."
 READING_OWN_WITHOUT = "{name}: {state}."
+READING_SIDES = {
+    Weergave.INDEX: "Hoger dan {base}: {up} {regions}. Lager: {down}. Gelijk: {same}.",
+    Weergave.VERANDERING: "Hoger dan een jaar eerder: {up} {regions}. Lager: {down}. Gelijk: {same}.",
+}
+UNIT_INDEX = "({base} = 100)"
+BASE_FIRST = "het eerste cijfer"
+NOT_COMPARED = "Een vergelijking met {period} kan niet: {title}."
+NO_COLOURS = " De kaart heeft daarom geen kleuren."
+NOTHING_BEFORE = "Van {period} zijn er geen cijfers om mee te vergelijken."
 NO_DENOMINATOR = "{title} heeft geen noemer; u ziet de aantallen."
 
 HOVER_VALUE = "{value} {unit}"
@@ -97,6 +111,7 @@ HOVER_DENOMINATOR = "{value} {unit} op {day}"
 CHOSEN_HINT = "Kies een gebied op de kaart of in de lijst om de cijfers erachter te zien."
 CHOSEN = {
     "value": "Cijfer",
+    "itself": "Het cijfer zelf",
     "count": "Aantal",
     "denominator": "Noemer",
     "status": "Status",
@@ -112,6 +127,7 @@ NOTICES = {
     "niveau": "Deze indicator kan niet per “{found}” op de kaart; u ziet wat wel kan.",
     "gebied": "“{found}” is geen gemeente die wij kennen; u ziet een andere.",
     "periode": "Van “{found}” zijn er geen cijfers; u ziet de periode die er het dichtst bij ligt.",
+    "weergave": "{found} kan voor deze cijfers niet op de kaart; u ziet het cijfer zelf.",
     "word": "“{found}” is geen keuze op de kaart; u ziet wat er anders ook staat.",
     "momentopname": "Momentopname {found} wordt niet meer bewaard; u ziet de nieuwste cijfers.",
 }

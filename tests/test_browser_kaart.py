@@ -195,6 +195,33 @@ def test_playing_goes_through_the_periods_and_stops_at_the_last(visit: Visit, mo
     assert (float(moves.split("s")[0]) < 0.001) == (motion == "reduce")
 
 
+def test_a_change_and_an_index_are_chosen_on_the_map_and_stand_in_the_address(visit: Visit) -> None:
+    page = open_map(visit)
+    expect(page.locator("#map-nulmeting")).to_be_hidden()
+    page.select_option("#map-weergave", "verandering")
+    expect(page.locator("#map-title h2")).to_contain_text("verandering in een jaar")
+    expect(page.locator("#map-list li").first).to_contain_text("%")
+    page.hover("#map-GM1507")
+    expect(page.locator("#map-hover")).to_contain_text("meer dan een jaar eerder")
+    expect(page.locator("#map-hover")).to_contain_text("misdrijven per 1.000 inwoners")
+    page.select_option("#map-weergave", "index")
+    page.select_option("#map-nulmeting", "2023-01-01")
+    expect(page.locator("#map-list li").first).to_contain_text(",")
+    expect(page).to_have_url(re.compile("kaart_weergave=index&kaart_nulmeting=2023-01-01$"))
+    page.reload()
+    expect(page.locator("#map-nulmeting")).to_have_value("2023-01-01")
+    expect(page.locator("#map-GM1507")).to_have_class(re.compile("is-side-"))
+    assert page.evaluate("() => getComputedStyle(document.querySelector('#map-GM1507')).fill").startswith("rgb")
+
+
+def test_a_weergave_in_verkennen_is_followed_on_the_map(visit: Visit) -> None:
+    page = visit.open("?indicatoren=misdrijven_totaal&gebieden=GM1507&weergave=verandering")
+    page.click("#tabs a:has-text('Kaart')")
+    drawn(page)
+    expect(page.locator("#map-weergave")).to_have_value("verandering")
+    expect(page.locator("#map-title h2")).to_contain_text("verandering in een jaar")
+
+
 def test_every_reason_for_no_figure_has_a_pattern_of_its_own(visit: Visit) -> None:
     page = open_map(visit, "&kaart_indicator=covid_sterfte&kaart_periode=2023-01")
     fill = page.evaluate("() => getComputedStyle(document.querySelector('#map-GM1507')).fill")

@@ -2,13 +2,19 @@
 
 import csv
 import io
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from asking import Asker, words
 
+from data.breaks import Break
+from data.map_question import MapQuestion, Niveau, Period
+from data.selection import Selection
 from data.settings import Settings
+from data.terms import Maat, Weergave
+from layouts import map_words
 
 BUURTEN = "?indicatoren=misdrijven_totaal&gebieden=GM1507&kaart_niveau=buurten&kaart_periode=2025"
 
@@ -76,6 +82,65 @@ def test_without_a_denominator_the_map_shows_counts_and_says_so(asker: Asker) ->
     shown = show(asker, "?kaart_indicator=inwoners")
     assert "heeft geen noemer; u ziet de aantallen" in words(shown["map-title"]["children"])
     assert shown["map-answer"]["data"]["counts"] == []
+
+
+def test_counts_are_really_shown_where_there_is_no_denominator(asker: Asker) -> None:
+    found = answer(asker, "?kaart_indicator=inwoners")
+    assert found["values"][found["codes"].index("GM1507")] == "43.917" and "is-unknown" not in found["kinds"]
+
+
+def test_a_change_has_its_sign_its_side_and_the_figure_behind_it(asker: Asker) -> None:
+    shown = show(asker, "?kaart_weergave=verandering&kaart_periode=2025")
+    found = shown["map-answer"]["data"]
+    horst = found["codes"].index("GM1507")
+    # 1.528 crimes in 2024 and 1.523 in 2025, of the same 43.917 people: -0,3%.
+    assert found["values"][horst] == "-0,3%*" and found["itself"][horst] == "34,7 misdrijven per 1.000 inwoners"
+    assert found["unit"] == "meer dan een jaar eerder"
+    assert all(kind.startswith("is-side-") for kind in found["kinds"])
+    title = words(shown["map-title"]["children"])
+    assert title.startswith("Geregistreerde misdrijven per 1.000 inwoners, verandering in een jaar")
+    legend = " ".join(words(shown["map-legend"]["children"]).split())
+    assert "bijna gelijk: " in legend and " tot " in legend
+    assert "Hoger dan een jaar eerder: " in words(shown["map-reading"]["children"])
+    assert shown["map-nulmeting-field"]["hidden"] is True
+
+
+def test_an_index_says_which_period_is_100(asker: Asker) -> None:
+    shown = show(asker, "?kaart_weergave=index&kaart_nulmeting=2022-01-01")
+    assert shown["map-answer"]["data"]["unit"] == "(2022 = 100)"
+    assert shown["map-weergave"]["value"] == "index" and shown["map-nulmeting"]["value"] == "2022-01-01"
+    assert shown["map-nulmeting-field"]["hidden"] is False
+    assert [one["label"] for one in shown["map-nulmeting"]["options"]][:2] == ["Het eerste cijfer", "2021"]
+    base = answer(asker, "?kaart_weergave=index&kaart_nulmeting=2022-01-01&kaart_periode=2022")
+    assert set(base["values"]) == {"100,0"} and base["kinds"] == ["is-side-3"]
+
+
+def test_what_cannot_be_compared_is_said_and_has_no_colour(asker: Asker) -> None:
+    shown = show(asker, "?kaart_weergave=verandering&kaart_periode=2021")
+    found = shown["map-answer"]["data"]
+    assert set(found["values"]) == {"niet te vergelijken"} and found["kinds"] == ["is-not-applicable"]
+    assert "Van 2020 zijn er geen cijfers om mee te vergelijken." in words(shown["map-title"]["children"])
+
+
+def test_a_weergave_that_leads_nowhere_is_greyed_with_the_reason(asker: Asker) -> None:
+    options = {one["value"]: one for one in show(asker, "?kaart_indicator=huishoudens")["map-weergave"]["options"]}
+    assert options["verandering"]["disabled"]
+    assert options["verandering"]["label"] == "Verandering in een jaar: er is geen cijfer van een jaar eerder"
+    told = show(asker, "?kaart_indicator=huishoudens&kaart_weergave=verandering")
+    assert "Verandering in een jaar kan voor deze cijfers niet" in words(told["map-notices"]["children"])
+
+
+def test_a_trend_break_is_said_in_the_words_of_the_register() -> None:
+    periods = tuple(Period("jaar", date(year, 1, 1), date(year, 12, 31)) for year in (2021, 2022))
+    selection = Selection(("jeugdzorg_clienten",), ("GM1507",), 2021, 2022)
+    question = MapQuestion(
+        selection, "jeugdzorg_clienten", Niveau.GEMEENTEN, "GM1507", Maat.RELATIEF, Weergave.VERANDERING, None,
+        periods[1], periods, tuple(Weergave),
+    )  # fmt: skip
+    broken = Break("jeugdzorg_clienten", date(2022, 1, 1), "Nieuw woonplaatsbeginsel", "…")
+    assert map_words.compared_note(question, broken, has_base=True, has_numbers=False) == (
+        "Een vergelijking met 2021 kan niet: nieuw woonplaatsbeginsel. De kaart heeft daarom geen kleuren."
+    )
 
 
 def test_controls_are_sent_once_and_again_when_they_change(asker: Asker) -> None:

@@ -8,7 +8,8 @@ import pytest
 from data.choosing import choose
 from data.map_classes import classes
 from data.map_drawing import drawing_named
-from data.map_figures import limits, map_cells, own_codes
+from data.map_figures import map_cells, own_codes
+from data.map_limits import limits
 from data.map_question import MapQuestion, Niveau, choose_map
 from data.selection import Defaults, parse
 from data.shapes import between, box_of, drawing_of, extent, geometry, has_all_wijken, tile

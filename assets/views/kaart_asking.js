@@ -5,9 +5,16 @@
   const kaart = window.polsslagKaart;
   const TAB = "kaart";
   const KEYS = {
-    indicator: "kaart_indicator", niveau: "kaart_niveau", gebied: "kaart_gebied", maat: "kaart_maat", periode: "kaart_periode",
+    indicator: "kaart_indicator", niveau: "kaart_niveau", gebied: "kaart_gebied", maat: "kaart_maat",
+    weergave: "kaart_weergave", nulmeting: "kaart_nulmeting", periode: "kaart_periode",
   };
-  const CONTROLS = { "map-niveau": "niveau", "map-maat": "maat" };
+  const CONTROLS = {
+    "map-niveau": "niveau", "map-maat": "maat", "map-weergave": "weergave", "map-nulmeting": "nulmeting",
+  };
+  // What the map follows of the selection, by its key in the address.
+  const FOLLOWED = {
+    indicatoren: "indicator", gebieden: "gebied", maat: "maat", weergave: "weergave", nulmeting: "nulmeting",
+  };
   const PATIENCE_MS = 6000;
   const none = () => window.dash_clientside.no_update;
 
@@ -70,8 +77,9 @@
   function follow(address) {
     const before = new URLSearchParams(base);
     const after = new URLSearchParams(address);
-    for (const [key, name] of [["indicatoren", "indicator"], ["gebieden", "gebied"], ["maat", "maat"]]) {
-      if (before.get(key) !== null && before.get(key) !== after.get(key)) {
+    for (const [key, name] of Object.entries(FOLLOWED)) {
+      // An address without indicators is one that says nothing yet.
+      if (before.has("indicatoren") && before.get(key) !== after.get(key)) {
         kaart.own[name] = "";
       }
     }
@@ -85,6 +93,7 @@
     kaart.own[name] = value;
     if (name === "indicator" || name === "niveau") {
       kaart.own.periode = "";
+      kaart.own.nulmeting = "";
     }
     isNewStep = true;
   }
@@ -139,8 +148,8 @@
     },
 
     // A choice on the map itself; what the answer filled in is no choice.
-    choose: function (indicator, niveau, gemeente, maat, before) {
-      const controls = { indicator: indicator, niveau: niveau, gebied: gemeente, maat: maat };
+    choose: function (indicator, niveau, gebied, maat, weergave, nulmeting, before) {
+      const controls = { indicator, niveau, gebied, maat, weergave, nulmeting };
       for (const [name, value] of before ? Object.entries(controls) : []) {
         takeControl(name, value, before.chosen[name]);
       }

@@ -150,6 +150,7 @@
     const below = isFigure && kaart.answer.denominators[place];
     return {
       value: valueWords(kaart.answer, place),
+      itself: kaart.answer.itself[place] || "",
       count: count ? fill(words.value, { value: count, unit: count_unit }) : "",
       denominator: below ? fill(words.denominator, { value: below, unit: denominator_unit, day: day }) : "",
       status: status,

@@ -36,7 +36,7 @@
     const box = byId("map-hover");
     const said = kaart.facts(place);
     const below = said.denominator && kaart.answer.words.chosen.denominator + ": " + said.denominator;
-    const lines = [kaart.answer.period, said.value, said.count, below, said.status].filter(Boolean);
+    const lines = [kaart.answer.period, said.value, said.itself, said.count, below, said.status].filter(Boolean);
     box.replaceChildren(node("b", "", kaart.answer.names[place]), ...lines.map((line) => node("span", "", line)));
   }
 
@@ -89,7 +89,7 @@
     });
     const said = { ...kaart.facts(place), period: kaart.answer.period };
     const list = document.createElement("dl");
-    for (const name of ["period", "value", "count", "denominator", "status"]) {
+    for (const name of ["period", "value", "itself", "count", "denominator", "status"]) {
       if (said[name]) {
         node("dt", "", kaart.answer.words.chosen[name], list);
         node("dd", "", said[name], list);
