@@ -59,6 +59,16 @@ def distance(one: Colour, other: Colour) -> float:
     return sum((left - right) ** 2 for left, right in zip(oklab(one), oklab(other), strict=True)) ** 0.5
 
 
+def luminance(colour: str) -> float:
+    red, green, blue = linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("sight", SIGHTS)
 @pytest.mark.parametrize("kind", ["side", "map"])
@@ -84,3 +94,11 @@ def test_the_picture_has_the_colours_of_a_light_page() -> None:
     }
     for name, constant in names.items():
         assert COLOURS[f"map-{name}"][0] == getattr(map_colours, constant)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_track_of_the_slider_stands_out(scheme: str) -> None:
+    house = (PROJECT / "assets" / "views" / "huisstijl.css").read_text(encoding="utf-8")
+    for ground in ("ground", "soft"):
+        (pair,) = re.findall(rf"--polsslag-color-{ground}: light-dark\((#\w+), (#\w+)\)", house)
+        assert contrast(COLOURS["map-track"][scheme == "dark"], pair[scheme == "dark"]) >= 3
