@@ -9,6 +9,7 @@ from whitenoise import WhiteNoise
 from callbacks import (
     address,
     api,
+    asked_ahead,
     chart_library,
     citing,
     duiding,
@@ -18,6 +19,7 @@ from callbacks import (
     guard,
     headers,
     house_style,
+    left_out,
     own_files,
     peers,
     saved,
@@ -92,6 +94,8 @@ def create_app(settings: Settings) -> Dash:
     citing.register(app, published)
     api.register(app.server, published)
     chart_library.register(app)
+    asked_ahead.register(app)
+    left_out.register(app)
     own_files.register(app)
     house_style.register(app, settings.huisstijl)
     headers.register(app)

@@ -31,7 +31,7 @@ def register(app: Dash) -> None:
     @app.server.after_request
     def announce(response: Response) -> Response:
         if request.path == "/" and response.status_code == 200 and opens_chart():
-            response.headers["Link"] = preload
+            response.headers.add("Link", preload)
         return response
 
 
