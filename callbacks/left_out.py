@@ -18,4 +18,4 @@ def register(app: Dash) -> None:
     def without(**parts: Any) -> str:
         return whole(**parts | {"scripts": NOT_NEEDED.sub("", parts["scripts"])})
 
-    app.interpolate_index = without  # type: ignore[method-assign]
+    app.interpolate_index = without  # type: ignore[method-assign,assignment]
