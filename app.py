@@ -15,6 +15,7 @@ from callbacks import (
     duiding,
     events,
     export,
+    export_whole,
     filters,
     guard,
     headers,
@@ -91,6 +92,7 @@ def create_app(settings: Settings) -> Dash:
     events.register(app, published)
     saved.register(app, published)
     export.register(app, published)
+    export_whole.register(app, published)
     citing.register(app, published)
     api.register(app.server, published)
     chart_library.register(app)

@@ -13,7 +13,7 @@ from data.api_open import is_open
 from data.api_questions import FIGURES
 from data.choosing import choose
 from data.export_machine import machine_lines
-from data.export_taken import WHOLE_LEVELS, Taken
+from data.export_taken import Taken, whole_of
 from data.selection import Selection, parse
 from data.view import View
 
@@ -35,9 +35,8 @@ def figures(published: Published) -> Response:
 def asked_figures(question: Asked, published: Published) -> Taken:
     """What is asked for, when all of it can be had as asked. Raises NoAnswer."""
     values = parse(request.query_string.decode("ascii", "replace"))
-    chosen = values.get("gebieden") or []
-    level = WHOLE_LEVELS.get(chosen[0]) if len(chosen) == 1 else None
-    if level:
+    whole = whole_of(values.get("gebieden"))
+    if whole:
         refuse_with_level()
         values["gebieden"] = []
     if len(values.get("groepen", ())) < len(request.args.getlist("groep")):
@@ -50,7 +49,11 @@ def asked_figures(question: Asked, published: Published) -> Taken:
         if not is_open(question.snapshot, one):
             raise NoAnswer("not_open", question.snapshot.catalogue[one].title, 403)
     permalink = selection.pinned(question.snapshot.stamp).address()
-    return Taken(question.snapshot, selection, question.on, permalink, level)
+    level, within = (whole.level, whole.within) if whole else (None, "")
+    taken = Taken(question.snapshot, selection, question.on, permalink, level, within=within)
+    if level and not taken.level_codes:
+        raise NoAnswer("unknown_region", taken.whole_word)
+    return taken
 
 
 def refuse_with_level() -> None:
@@ -77,7 +80,7 @@ def extras(taken: Taken) -> dict[str, Any]:
 
 
 def question_of(selection: Selection, taken: Taken) -> dict[str, Any]:
-    regions = [name for name, level in WHOLE_LEVELS.items() if level == taken.level] or list(selection.regions)
+    regions = [taken.whole_word] if taken.level else list(selection.regions)
     return {
         "indicatoren": list(selection.indicators),
         "gebieden": regions,

@@ -3,6 +3,7 @@
     /cijfers.csv?…&opname=STAMP                 the view on screen, with what there is to say about it today
     /cijfers.csv?…&momentopname=STAMP           the same, pinned: the same bytes for ever
     /cijfers.csv?…&gebieden=alle-buurten        the same question about every region of a level
+    /cijfers.csv?…&gebieden=alle-buurten-van-GM1507     or about those of one gemeente
 
 /cijfers.csv is for a Dutch Excel, /cijfers-machine.csv for programs, /cijfers.xlsx a workbook, /cijfers.pdf a page of
 paper, /cijfers.svg the figure on it, /cijfers.zip everything. A question that cannot be answered whole is refused.
@@ -21,7 +22,7 @@ from data.choosing import choose
 from data.export import csv_lines
 from data.export_facts import file_name
 from data.export_machine import machine_lines
-from data.export_taken import WHOLE_LEVELS, Taken
+from data.export_taken import Taken, whole_of
 from data.export_zip import MEDIA, workbook, zip_parts
 from data.selection import Notice, Selection, parse
 from data.snapshot import NothingPublished, SnapshotDamaged, SnapshotGone
@@ -88,24 +89,29 @@ def asked(published: Published) -> Taken | Notice:
     pinned, on_screen = request.args.get("momentopname", ""), request.args.get(ON_SCREEN, "")
     snapshot = asked_snapshot(published, pinned or on_screen)
     values = parse(request.query_string.decode("ascii", "replace"))
-    whole = values.get("gebieden") or []
-    level = WHOLE_LEVELS.get(whole[0]) if len(whole) == 1 else None
-    selection, notices = choose(values | ({"gebieden": []} if level else {}), snapshot, published.defaults)
+    whole = whole_of(values.get("gebieden"))
+    selection, notices = choose(values | ({"gebieden": []} if whole else {}), snapshot, published.defaults)
     has_groups = bool(selection.vergelijk or selection.groepen or selection.waaier)
-    lost = [one for one in notices if one.kind in LOSSES] + [Notice(WHOLE)] * (level is not None and has_groups)
+    lost = [one for one in notices if one.kind in LOSSES] + [Notice(WHOLE)] * (whole is not None and has_groups)
     if lost:
         return lost[0]
     # What is late is said of today, and of a pinned view as of its own day: it must stay the same.
     on = snapshot.snapshot.manifest.published_at.date() if pinned else date.today()
-    return Taken(snapshot, selection, on, permalink(selection, snapshot.stamp, whole[0] if level else ""), level)
+    link = permalink(selection, snapshot.stamp, whole.word if whole else "")
+    level, within = (whole.level, whole.within) if whole else (None, "")
+    taken = Taken(snapshot, selection, on, link, level, within=within)
+    return Notice("unknown_region", taken.whole_word) if level and not taken.level_codes else taken
 
 
 def permalink(selection: Selection, stamp: str, whole: str) -> str:
     """The whole address that gives this again; the page cannot show a whole level, so there it is that of the CSV."""
     address = selection.pinned(stamp).address()
-    if whole:
-        return f"{request.host_url}{PATH.lstrip('/')}{address.replace('gebieden=', f'gebieden={whole}', 1)}"
-    return f"{request.host_url}{address}"
+    return request.host_url + (f"{PATH.lstrip('/')}{about_whole(address, whole)}" if whole else address)
+
+
+def about_whole(address: str, whole: str) -> str:
+    """The address of a selection without regions, about a whole level."""
+    return address.replace("gebieden=", f"gebieden={whole}", 1)
 
 
 def refused(lost: Notice) -> Response:

@@ -186,7 +186,7 @@ ASKED = (
     Parameter(
         "gebieden",
         f"Ten hoogste {MAX_REGIONS} gebieden; Nederland gaat altijd mee. Zonder deze sleutel de eigen gemeente. "
-        "Of een heel niveau: alle-gemeenten, alle-wijken of alle-buurten.",
+        "Of een heel niveau: alle-gemeenten, alle-wijken, alle-buurten, of alle-wijken-van-GM1507 en zo.",
         "GM1507,GM0984",
         is_list=True,
     ),

@@ -51,8 +51,16 @@ def facts(taken: Taken) -> list[tuple[str, str]]:
 
 def region_words(taken: Taken) -> str:
     if taken.level:
-        return f"{LEVELS[taken.level]} ({len(taken.level_codes)}), en Nederland"
+        return f"{whole_words(taken)} ({len(taken.level_codes)}), en Nederland"
     return ", ".join(f"{taken.label(code)} ({code})" for code in taken.selection.codes)
+
+
+def whole_words(taken: Taken) -> str:
+    """ "alle wijken van Horst aan de Maas" """
+    if not taken.level:
+        return ""
+    inside = f" van {taken.snapshot.regions[taken.within].name}" if taken.within else ""
+    return f"{LEVELS[taken.level]}{inside}"
 
 
 def members(group: Peers) -> str:
@@ -92,7 +100,7 @@ def definitions(taken: Taken) -> list[dict[str, Any]]:
 def file_name(taken: Taken, extension: str) -> str:
     """The name of a file: what, where and when, in plain letters."""
     selection = taken.selection
-    where = LEVELS[taken.level] if taken.level else taken.snapshot.regions[selection.codes[0]].name
+    where = whole_words(taken) or taken.snapshot.regions[selection.codes[0]].name
     years = {selection.first_year, selection.last_year}
     parts = ["polsslag", selection.indicators[0], in_letters(where), *map(str, sorted(years))]
     return f"{'-'.join(parts)}.{extension}"

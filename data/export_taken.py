@@ -2,13 +2,16 @@
 
 taken = Taken(snapshot, selection, on, permalink)       the view on screen
 taken = Taken(…, level=Level.BUURT)                     the same question about all buurten, a part at a time
+taken = Taken(…, level=Level.BUURT, within="GM1507")    of one gemeente
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from data import queries
 from data.answer import answer
@@ -27,7 +30,25 @@ WHOLE_LEVELS = {
     "alle-wijken": Level.WIJK,
     "alle-buurten": Level.BUURT,
 }
+WITHIN = re.compile(r"^(alle-wijken|alle-buurten)-van-(GM\d{4})$", re.ASCII)
 CELLS_AT_ONCE = 10_000
+
+
+class Whole(NamedTuple):
+    """All regions of a level, or those inside one gemeente; word: what an address says."""
+
+    word: str
+    level: Level
+    within: str = ""
+
+
+def whole_of(regions: Any) -> Whole | None:
+    """What the regions of an address mean when they are one word: "alle-gemeenten", "alle-wijken-van-GM1507"."""
+    word = regions[0] if isinstance(regions, list) and len(regions) == 1 else ""
+    if level := WHOLE_LEVELS.get(word):
+        return Whole(word, level)
+    found = WITHIN.match(word)
+    return Whole(word, WHOLE_LEVELS[found[1]], found[2]) if found else None
 
 
 @dataclass(frozen=True)
@@ -36,7 +57,8 @@ class Taken:
 
     on: the day whose concerns (verouderd, te laat) go along. permalink: the address that opens it again, for ever of
     this snapshot. level: all regions of it instead of those of the selection; groups are left out then.
-    duidingen: what people wrote about it, newest first; None when it could not be read.
+    duidingen: what people wrote about it, newest first; None when it could not be read. within: only the regions of
+    the level in this gemeente.
     """
 
     snapshot: OpenSnapshot
@@ -45,6 +67,7 @@ class Taken:
     permalink: str
     level: Level | None = None
     duidingen: Sequence[Duiding] | None = ()
+    within: str = ""
 
     @cached_property
     def view(self) -> View:
@@ -59,8 +82,11 @@ class Taken:
         """How many cells there are."""
         if not self.level:
             return len(self.view.cells)
-        periods = [len(queries.periods_of(self.snapshot, self.selection, one)) for one in self.selection.indicators]
-        return sum(periods) * (len(self.level_codes) + 1)
+        return sum(self.count_of(one) for one in self.selection.indicators)
+
+    def count_of(self, indicator: str) -> int:
+        """How many cells of a whole level are of one indicator."""
+        return len(queries.periods_of(self.snapshot, self.selection, indicator)) * (len(self.level_codes) + 1)
 
     def whole_level(self) -> Iterator[Cell]:
         # What clicks ask for stays in memory; what a file asks for once need not.
@@ -88,7 +114,17 @@ class Taken:
         """All regions of the level, by code; former ones only where figures stand in the borders of their time."""
         is_then = self.selection.grenzen is Grenzen.TOEN
         found = self.snapshot.regions.by_code.values()
-        return tuple(sorted(one.code for one in found if one.level == self.level and (is_then or not one.is_former)))
+        codes = (one.code for one in found if one.level == self.level and (is_then or not one.is_former))
+        # A wijk and a buurt have the digits of their gemeente in their code.
+        return tuple(sorted(code for code in codes if not self.within or code[2:6] == self.within[2:]))
+
+    @property
+    def whole_word(self) -> str:
+        """What an address says of the whole level; empty for chosen regions."""
+        found = {level: word for word, level in WHOLE_LEVELS.items()}
+        if not self.level:
+            return ""
+        return f"{found[self.level]}-van-{self.within}" if self.within else found[self.level]
 
     def label(self, code: str) -> str:
         """The name of a region or a group, with what tells it from its namesakes."""

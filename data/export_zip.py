@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from data.export import csv_lines
-from data.export_facts import FICTIEF, LEVELS, definitions, facts
+from data.export_facts import FICTIEF, definitions, facts
 from data.export_machine import COLUMNS, duiding_lines, machine_lines
 from data.export_pipe import ENOUGH, Pipe, zip_into
 from data.export_taken import Taken
@@ -119,7 +119,7 @@ def metadata(taken: Taken, names: Iterable[str]) -> dict[str, Any]:
             "dcat:startDate": f"{selection.first_year}-01-01",
             "dcat:endDate": f"{selection.last_year}-12-31",
         },
-        "dct:spatial": [LEVELS[taken.level].replace(" ", "-")] if taken.level else list(selection.codes),
+        "dct:spatial": [taken.whole_word] if taken.level else list(selection.codes),
         "dct:source": [
             {"dct:title": one["title"], "dct:publisher": one.get("owner"), "dct:license": one.get("licence")}
             for one in sources.values()

@@ -8,6 +8,7 @@ from layouts import text
 from layouts import text_meenemen as words
 from layouts.attributes import aria, data
 from layouts.ids import Id
+from layouts.take_whole import take_whole
 
 PLAIN = "btn btn-outline-primary"
 
@@ -42,6 +43,7 @@ def take_along() -> html.Div:
             ),
             html.Span(id=Id.COPIED, role="status", className="polsslag-copied"),
             html.Span(id=Id.TAKE_SAID, role="status", className="polsslag-copied"),
+            take_whole(),
         ],
         className="polsslag-actions polsslag-take",
     )  # fmt: skip

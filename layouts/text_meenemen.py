@@ -1,5 +1,7 @@
 """Words of taking along: the buttons under the figure, the picture, the paper, and the fixed link."""
 
+from data.terms import Level
+
 MENU = "Meenemen ▾"
 CSV_MACHINE = "CSV (machine)"
 CSV_MACHINE_HELP = "Alle kolommen, met komma's en decimale punten, voor programma's"
@@ -22,6 +24,21 @@ NOT_CITED = "De link geeft deze cijfers zolang momentopname {stamp} wordt bewaar
 CITE_LOST = "De verbinding is weg; vastleggen is niet gelukt."
 PICTURE_MADE = "De afbeelding is opgeslagen."
 PICTURE_FAILED = "De afbeelding kon niet worden gemaakt. Probeer SVG, of maak een schermafdruk."
+
+WHOLE = "Alle gebieden tegelijk"
+WHOLE_LEVELS: dict[str, str] = {
+    Level.GEMEENTE: "Alle gemeenten", Level.WIJK: "Alle wijken", Level.BUURT: "Alle buurten",
+}  # fmt: skip
+WHOLE_WITHIN = "{level} van {name}"
+WHOLE_ROWS = "{regions} gebieden en Nederland, {cells} rijen"
+WHOLE_ROWS_CSV = "{regions} gebieden en Nederland, {cells} rijen ({lines} in de CSV)"
+WHOLE_NONE = "van deze indicatoren zijn hier geen cijfers"
+WHOLE_LESS = "Groepen en de spreiding van alle gemeenten gaan hierin niet mee."
+WHOLE_BUSY = "Er komt al een bestand. Wacht tot het er is, of kies Stoppen."
+WHOLE_COMING = "Het bestand komt eraan: {size} MB…"
+WHOLE_DONE = "Het bestand is opgeslagen: {size} MB."
+WHOLE_LOST = "Het bestand kwam niet compleet binnen en is niet opgeslagen. Probeer het nog eens."
+WHOLE_STOP, WHOLE_STOPPED = "Stoppen", "Gestopt; er is niets opgeslagen."
 
 REFUSED = "Dit bestand is niet gemaakt, want er zou iets in ontbreken. {sentence}"
 NO_PAPER = "Van alle gebieden tegelijk is er geen PDF of figuur. Kies CSV, Excel of zip."

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from browsing import Visit, serving
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from data.settings import Settings
 from data.snapshot import current_stamp
@@ -116,6 +116,42 @@ def test_a_link_that_cannot_be_written_down_is_copied_and_says_how_long_it_holds
     said = page.locator("#take-said")
     expect(said).to_contain_text("De vaste link staat op het klembord. Vastleggen kan nu niet.")
     expect(said).to_contain_text(f"zolang momentopname {current_stamp(published.snapshots)} wordt bewaard")
+
+
+def test_all_regions_at_once_say_how_much_they_are_and_come_with_one_click(page: Page, tmp_path: Path) -> None:
+    page.click("#take-whole > summary")
+    row = page.locator("#take-whole-list li", has_text="Alle wijken van Venray")
+    said = row.locator("small").text_content() or ""
+    with page.expect_download() as coming:
+        row.get_by_role("link", name="CSV (machine), Alle wijken van Venray").click()
+    coming.value.save_as(tmp_path / "whole")
+    rows = len((tmp_path / "whole").read_text(encoding="utf-8").splitlines()) - 1
+    assert f", {rows} rijen" in said
+    assert coming.value.suggested_filename == "polsslag-misdrijven_totaal-alle-wijken-van-venray-2021-2025.machine.csv"
+    expect(page.locator("#take-whole-said")).to_contain_text("Het bestand is opgeslagen: 0,0 MB")
+    page.click("[title='Venray weghalen']")
+    expect(row).to_have_count(0)
+
+
+def test_a_slow_file_says_how_far_it_is_can_be_stopped_and_says_why_it_is_refused(page: Page, visit: Visit) -> None:
+    held: list[Route] = []
+    page.route("**/cijfers.csv?*alle-gemeenten*", lambda route: held.append(route))
+    page.click("#take-whole > summary")
+    row = page.locator("#take-whole-list li", has_text="Alle gemeenten")
+    link, said = row.get_by_role("link", name="CSV, Alle gemeenten"), page.locator("#take-whole-said")
+    link.click()
+    expect(page.locator("#take-whole-coming")).to_have_text("Het bestand komt eraan: 0,0 MB…")
+    link.click()
+    expect(said).to_contain_text("Er komt al een bestand.")
+    page.click("#take-whole-stop")
+    expect(said).to_have_text("Gestopt; er is niets opgeslagen.")
+    expect(page.locator("#take-whole-stop")).to_be_hidden()
+    link.click()
+    expect(said).to_have_text("")
+    expect(page.locator("#take-whole-coming")).not_to_be_empty()
+    held[-1].fulfill(status=410, body="Momentopname X wordt niet meer bewaard.", content_type="text/plain")
+    expect(said).to_have_text("Momentopname X wordt niet meer bewaard.")
+    assert len(visit.complaints) == 1 and "410" in visit.complaints.pop(), "the browser says what was refused"
 
 
 def test_on_a_phone_it_is_one_menu_that_a_keyboard_opens(visit: Visit) -> None:

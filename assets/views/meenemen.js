@@ -24,6 +24,7 @@ window.dash_clientside = window.dash_clientside || {};
       if (!csv || !csv.startsWith(CSV)) {
         return ["#", "#", "#", "#", "#"];
       }
+      window.polsslagWhole.ask(csv);
       const as = (path) => csv.replace(CSV, path);
       return [as("/cijfers-machine.csv"), as("/cijfers.xlsx"), as("/cijfers.pdf"), as("/cijfers.zip"), pinned(csv)];
     },
