@@ -46,8 +46,8 @@ def allocated_value(frames: Frames, last_month: int) -> pd.DataFrame:
 
 def own_value(inside: pd.DataFrame, tariffs: pd.DataFrame) -> pd.Series:
     """What the toewijzing itself says of a month, in euro; NaN when it does not say, or no tariff is known."""
-    priced = inside["unit"].astype(str).str.zfill(2)
-    tariff = tariffs_of(inside.assign(unit=priced, year=1970 + inside["month"] // 12), tariffs)
+    priced = inside["unit"].astype("str")
+    tariff = tariffs_of(inside.assign(year=1970 + inside["month"] // 12), tariffs)
     # Unit 83 is money: a message has it in cents, the administration in euro.
     price = tariff.where(priced != EURO, 1.0)
     by_volume = units(inside, priced) * price
@@ -57,7 +57,7 @@ def own_value(inside: pd.DataFrame, tariffs: pd.DataFrame) -> pd.Series:
 
 def units(inside: pd.DataFrame, unit: pd.Series) -> pd.Series:
     """How many units of care a toewijzing gives in a month, by its frequency."""
-    frequency = inside["frequency"].astype(str).str.lstrip("0")
+    frequency = inside["frequency"].astype("str")
     whole = days(inside["end"]) - days(inside["begin"]) + 1
     weeks = np.where(unit.isin(OUTPUT), output_weeks(inside), effort_weeks(inside))
     times = {PER_DAY: days_inside(inside), PER_WEEK: weeks, PER_MONTH: 1.0, IN_TOTAL: days_inside(inside) / whole}

@@ -39,12 +39,3 @@ def logarithmic_mean(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     is_same = np.isclose(one, other, rtol=1e-12, atol=0)
     ratio = np.where(is_same, 1.0, np.log(other) - np.log(one))
     return np.where(is_same, one, (other - one) / ratio)
-
-
-def in_thousands(parts: Mapping[str, float], to: int) -> dict[str, float]:
-    """Parts rounded so that they still add up to the rounded difference: what is left goes to those it rounds least."""
-    down = {name: np.floor(value / to) * to for name, value in parts.items()}
-    whole = np.floor(sum(parts.values()) / to + 0.5) * to
-    left = round((whole - sum(down.values())) / to)
-    by_remainder = sorted(parts, key=lambda name: (down[name] - parts[name], name))
-    return {name: float(down[name] + (to if name in by_remainder[:left] else 0)) for name in parts}

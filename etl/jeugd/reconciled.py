@@ -14,7 +14,8 @@ IN_KIND = "zin"
 def reconciliation(ledger: pd.DataFrame, costs: pd.DataFrame, last_month: int) -> pd.DataFrame:
     """One row per year x kind of the ledger, and of the messages: year, kind, amount; kind `berichten` or `totaal` too.
 
-    costs: month and amount by the month of care. Of a year that runs only the months that both have are compared.
+    costs: month and amount by the month of care; a year with a month without amount has none itself. Of a year that
+    runs only the months that both have are compared.
     """
     booked = ledger.assign(month=month_of(ledger["month"]))
     until = booked["month"].clip(upper=last_month).max()
@@ -23,7 +24,7 @@ def reconciliation(ledger: pd.DataFrame, costs: pd.DataFrame, last_month: int) -
     parts = [
         booked.groupby(["year", "kind"])["amount"].sum().reset_index(),
         booked.groupby("year")["amount"].sum().reset_index().assign(kind="totaal"),
-        covered.groupby("year")["amount"].sum().reset_index().assign(kind="berichten"),
+        covered.groupby("year")["amount"].sum(skipna=False).reset_index().assign(kind="berichten"),
     ]
     found = pd.concat(parts, ignore_index=True)[["year", "kind", "amount"]]
     return found.assign(year=found["year"].astype("int64")).sort_values(["year", "kind"]).reset_index(drop=True)

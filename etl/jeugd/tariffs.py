@@ -22,11 +22,13 @@ def nearest(rows: pd.DataFrame, tariffs: pd.DataFrame, keys: list[str]) -> pd.Se
     if tariffs.empty or rows.empty:
         return pd.Series(np.nan, rows.index)
     last = tariffs.sort_values("known_on", kind="stable").drop_duplicates([*keys, "year"], keep="last")
-    last = last[[*keys, "year", "amount"]].astype({"year": "int64"}).sort_values("year")
+    last = last[[*keys, "year", "amount"]].astype(dict.fromkeys(keys, "str") | {"year": "int64"}).sort_values("year")
     # Each combination is looked up once: there are few, and a million rows.
-    asked = rows[[*keys, "year"]].astype({"year": "int64"})
-    few = asked.drop_duplicates().sort_values("year")
+    asked = rows[[*keys, "year"]]
+    place = asked.groupby([*keys, "year"], sort=False, observed=True, dropna=False).ngroup().to_numpy()
+    few = asked.assign(place=place).drop_duplicates("place").astype(dict.fromkeys(keys, "str") | {"year": "int64"})
+    few = few.sort_values("year", kind="stable")
     before = pd.merge_asof(few, last, on="year", by=keys, direction="backward")
     after = pd.merge_asof(few, last, on="year", by=keys, direction="forward")
-    found = before.assign(amount=before["amount"].fillna(after["amount"]))
-    return asked.merge(found, on=[*keys, "year"], how="left")["amount"].set_axis(rows.index)
+    amount = before["amount"].fillna(after["amount"]).set_axis(before["place"])
+    return amount.reindex(place).set_axis(rows.index)
