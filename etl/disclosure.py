@@ -97,6 +97,20 @@ def amounts(cells: pd.DataFrame, rules: Rules) -> pd.Series:
     return rounded(cells["amount"], rules.amount_rounding).where(~is_exact, cells["amount"].round(2))
 
 
+def parts_of_total(parts: pd.Series, people: float, rules: Rules) -> pd.Series | None:
+    """Parts that explain a difference of two gemeente totals, in thousands and adding up to it; None for few people.
+
+    parts: in euro, by name, also below zero. people: the fewest people that either total is made of.
+    """
+    if people < rules.exact_from:
+        return None
+    to = rules.amount_rounding
+    down = rounded(parts - to / 2, to)
+    left = round(float(rounded(pd.Series([parts.sum()]), to)[0] - down.sum()) / to)
+    by_remainder = (down - parts).sort_index().sort_values(kind="stable").index
+    return down.where(~down.index.isin(by_remainder[:left]), down + to)
+
+
 def rounded(values: pd.Series, to: int) -> pd.Series:
     """To the nearest multiple, half upwards."""
     return (values.astype(float) / to + 0.5).floordiv(1) * to

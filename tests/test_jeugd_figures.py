@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jeugd_frames import allocation, claim, frames, start, stop, table
 
+from etl.disclosure import Rules, parts_of_total
 from etl.jeugd.care import intervals
 from etl.jeugd.costs import cash_rows, cost_rows, prices, triangle
-from etl.jeugd.explained import in_thousands, parts_of
+from etl.jeugd.explained import parts_of
 from etl.jeugd.frames import Known
 from etl.jeugd.months import first_day, month_number
 from etl.jeugd.reconciled import reconciliation
@@ -129,9 +130,10 @@ def test_the_parts_always_add_up_to_the_difference_also_when_rounded(
     parts = parts_of(old, new, (old_people, new_people))
     difference = new["amount"].sum() - old["amount"].sum()
     assert sum(parts.values()) == pytest.approx(difference, abs=1e-3)
-    shown = in_thousands(parts, 1000)
-    assert sum(shown.values()) == np.floor(sum(parts.values()) / 1000 + 0.5) * 1000
-    assert all(abs(shown[name] - parts[name]) < 1000 and shown[name] % 1000 == 0 for name in parts)
+    shown = parts_of_total(pd.Series(parts), 100, Rules())
+    assert shown is not None and shown.sum() == np.floor(sum(parts.values()) / 1000 + 0.5) * 1000
+    assert all(abs(shown[name] - parts[name]) <= 1000 and shown[name] % 1000 == 0 for name in parts)
+    assert parts_of_total(pd.Series(parts), 99, Rules()) is None
 
 
 def test_messages_and_ledger_are_compared_over_the_same_months() -> None:
