@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.api_questions import QUESTIONS
 from data.settings import PROJECT, Settings
 from data.store import Store
 from etl.__main__ import commands
@@ -32,6 +33,23 @@ def test_every_place_that_the_readme_names_is_there(path: str) -> None:
     made = {"data/produced/", "assets/vendor/"}
     places = {"TITLE", "TABS", "SOURCE", "BENCH.md"}
     assert path in made | places or (PROJECT / path).exists()
+
+
+def test_every_address_and_key_of_the_api_in_the_readme_is_asked_that_way() -> None:
+    known = {one.path: set(one.keys) for one in QUESTIONS}
+    rows = re.findall(r"^\| (`/api/v1/[^|]+)\|[^|]+\|([^|]*)\|$", README, flags=re.MULTILINE)
+    assert {path for paths, _ in rows for path in re.findall(r"`([^`]+)`", paths)} == {
+        path for path in known if "{" not in path
+    }
+    for paths, keys in rows:
+        asked = set(re.findall(r"`([a-z_]+)`", keys)) | {"formaat", "momentopname", "aantal", "vanaf"}
+        assert all(asked <= known[path] for path in re.findall(r"`([^`]+)`", paths)), paths
+
+
+def test_every_key_of_the_house_style_in_the_readme_is_there() -> None:
+    styles = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "assets" / "views").glob("*.css"))
+    named = set(re.findall(r"--polsslag-[a-z0-9-]+", README))
+    assert len(named) > 5 and all(f"{name}:" in styles for name in named)
 
 
 def test_the_picture_of_the_readme_is_there() -> None:
