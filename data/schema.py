@@ -244,6 +244,113 @@ CHANGE_TOTALS = pa.schema(
     ]
 )
 
+# What the prognosis of jeugdzorg says, one row per peildatum x product x month. `peildatum`: the last day of the month
+# whose knowledge it has; `fase`: gerealiseerd, nagekomen (over, still coming in) or toekomst. Amounts are in euro,
+# rounded to thousands; null where too few people are in it. `status`: flags with a semicolon between.
+PROGNOSE_MAAND = pa.schema(
+    [
+        ("gemeente", pa.string()),
+        ("peildatum", pa.date32()),
+        ("model_id", pa.string()),
+        ("product", pa.string()),
+        ("wijk", pa.string()),
+        ("leveringsvorm", pa.string()),
+        ("maand", pa.date32()),
+        ("fase", pa.string()),
+        ("gerealiseerd", pa.float64()),
+        ("voltooid", pa.float64()),
+        ("volledigheid", pa.float64()),
+        ("lopend", pa.float64()),
+        ("verlenging", pa.float64()),
+        ("instroom", pa.float64()),
+        ("tau", pa.float64()),
+        ("p10", pa.float64()),
+        ("p50", pa.float64()),
+        ("p90", pa.float64()),
+        ("status", pa.string()),
+    ]
+)
+
+# One row per peildatum x product (and "totaal") x year. `s` and `nu`: scale and degrees of freedom of the log error.
+# `clienten`: people with a toewijzing in the months of this year that are over, in fives; the same months for the year
+# before. `grootboek`: what the ledger holds. `data_tot`: the last month with a delivery.
+PROGNOSE_JAAR = pa.schema(
+    [
+        ("gemeente", pa.string()),
+        ("peildatum", pa.date32()),
+        ("data_tot", pa.date32()),
+        ("model_id", pa.string()),
+        ("product", pa.string()),
+        ("taakveld", pa.string()),
+        ("jaar", pa.int16()),
+        ("gerealiseerd", pa.float64()),
+        ("voltooid", pa.float64()),
+        ("p2_5", pa.float64()),
+        ("p10", pa.float64()),
+        ("p50", pa.float64()),
+        ("p90", pa.float64()),
+        ("p97_5", pa.float64()),
+        ("s", pa.float64()),
+        ("nu", pa.float64()),
+        ("primitief", pa.float64()),
+        ("begroting", pa.float64()),
+        ("saldo", pa.float64()),
+        ("kans_overschrijding", pa.float64()),
+        ("excel_x12", pa.float64()),
+        ("excel_share_asof", pa.float64()),
+        ("n_backtest", pa.int32()),
+        ("rho", pa.float64()),
+        ("q_afwijking", pa.float64()),
+        ("clienten", pa.float64()),
+        ("prijsindex", pa.float64()),
+        ("grootboek", pa.float64()),
+        ("status", pa.string()),
+    ]
+)
+
+# One row per past month-end x lead x product: what this method would have said then, and what the year became.
+# `definitief`: all its months are a year old; `fout`: said / became - 1.
+PROGNOSE_BACKTEST = pa.schema(
+    [
+        ("gemeente", pa.string()),
+        ("peildatum", pa.date32()),
+        ("model_id", pa.string()),
+        ("lead", pa.int8()),
+        ("k", pa.int8()),
+        ("product", pa.string()),
+        ("jaar", pa.int16()),
+        ("voorspeld", pa.float64()),
+        ("p10", pa.float64()),
+        ("p90", pa.float64()),
+        ("werkelijk", pa.float64()),
+        ("definitief", pa.bool_()),
+        ("fout", pa.float64()),
+        ("excel_x12", pa.float64()),
+        ("excel_x12_min3", pa.float64()),
+        ("excel_share_asof", pa.float64()),
+    ]
+)
+
+# One row per product x measure x place: the averages that "what if" computes with (data/prognose/cohorts.py).
+PROGNOSE_WHATIF = pa.schema(
+    [
+        ("gemeente", pa.string()),
+        ("peildatum", pa.date32()),
+        ("model_id", pa.string()),
+        ("product", pa.string()),
+        ("maat", pa.string()),
+        ("plaats", pa.int16()),
+        ("waarde", pa.float64()),
+    ]
+)
+
+PROGNOSE_TABLES = {
+    "prognose_maand": PROGNOSE_MAAND,
+    "prognose_jaar": PROGNOSE_JAAR,
+    "prognose_backtest": PROGNOSE_BACKTEST,
+    "prognose_whatif": PROGNOSE_WHATIF,
+}
+
 TABLES = {
     "regions": REGIONS,
     "coverage": COVERAGE,
@@ -256,6 +363,7 @@ TABLES = {
     "lineage": LINEAGE,
     "changes": CHANGES,
     "change_totals": CHANGE_TOTALS,
+    **PROGNOSE_TABLES,
 }
 
 

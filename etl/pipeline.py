@@ -21,6 +21,7 @@ from etl.landed import Landed
 from etl.landing import Landing
 from etl.lock import one_at_a_time
 from etl.problems import Problem, Problems
+from etl.prognose.publishing import keep_prognosis
 from etl.publish import publishing
 from etl.quality import SourceResult
 from etl.run import Night, Report, Run
@@ -30,6 +31,8 @@ from etl.tables import lineage_table, write_tables
 from etl.take_in import carry_over, is_regions, restore_regions, take_in
 from etl.warehouse import Warehouse
 
+# What no figure stands on.
+ALONE = (Kind.GEOMETRY, Kind.PROGNOSE)
 CHANGED, FIRST = "{} cijfers anders dan in de vorige momentopname", "dit is de eerste momentopname"
 
 
@@ -67,6 +70,7 @@ def run_one(
         warehouse.run(FIGURES)
         restore_changes(warehouse, None)
         restore_shapes(warehouse, None)
+        keep_prognosis(warehouse, None)
         for source in sorted(sources.values(), key=in_order):
             if source.is_optional and not night.landed.newest(source.id) and source.id not in night.missed:
                 continue
@@ -78,7 +82,7 @@ def run_one(
             if source.kind is Kind.REGION_CHANGES and result.verdict is not Verdict.GOED:
                 restore_changes(warehouse, previous.folder / "region_changes.parquet" if previous else None)
             if not source.measures:
-                settle = grounds.settle_alone if source.kind is Kind.GEOMETRY else grounds.settle
+                settle = grounds.settle_alone if source.kind in ALONE else grounds.settle
                 settle(source.id, result.raw if result.verdict is Verdict.GOED else None)
         publish(run, sources)
         return run.results

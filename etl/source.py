@@ -36,12 +36,13 @@ REGIONS_SOURCE = "gebieden"
 
 @unique
 class Kind(StrEnum):
-    """What a source hands over: figures, the regions, how regions changed, or their borders on a map."""
+    """What a source hands over: figures, the regions, how regions changed, their borders on a map, or a prognosis."""
 
     FIGURES = "figures"
     REGIONS = "regions"
     REGION_CHANGES = "region_changes"
     GEOMETRY = "geometry"
+    PROGNOSE = "prognose"
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Source:
     @property
     def is_optional(self) -> bool:
         """Whether a night without any file of it is as good as one in which it does not exist."""
-        return self.kind in (Kind.REGION_CHANGES, Kind.GEOMETRY)
+        return self.kind in (Kind.REGION_CHANGES, Kind.GEOMETRY, Kind.PROGNOSE)
 
     @property
     def is_awaitable(self) -> bool:

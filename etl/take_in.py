@@ -13,6 +13,7 @@ from etl.geo.shapes import restore_shapes, take_shapes
 from etl.landed import check_bytes
 from etl.landing import LandedFile
 from etl.problems import Problems, SourceRefused
+from etl.prognose.publishing import keep_prognosis, take_prognosis
 from etl.quality import SourceResult, quality_before
 from etl.run import Run
 from etl.source import Kind, Source
@@ -85,6 +86,11 @@ def store_shapes(run: Run, source: Source, raw: Mapping[str, LandedFile], proble
     return len(frame)
 
 
+def store_prognosis(run: Run, source: Source, raw: Mapping[str, LandedFile], problems: Problems) -> int:
+    """Put the prognosis into its tables; returns the number of rows."""
+    return take_prognosis(run.warehouse, source.tidy(raw, known_codes(run.warehouse), problems))
+
+
 def keep_shapes(run: Run) -> int:
     """Go on with the outlines of the previous snapshot; returns how many it has."""
     return restore_shapes(run.warehouse, run.previous.folder / "shapes.parquet" if run.previous else None)
@@ -95,6 +101,7 @@ STORES = {
     Kind.REGIONS: store_regions,
     Kind.REGION_CHANGES: store_region_changes,
     Kind.GEOMETRY: store_shapes,
+    Kind.PROGNOSE: store_prognosis,
 }
 
 
@@ -123,6 +130,8 @@ def fallback(run: Run, source: Source) -> Verdict:
         has_figures = bool(file and file.rows)
     if source.kind is Kind.GEOMETRY:
         has_figures = bool(keep_shapes(run))
+    if source.kind is Kind.PROGNOSE:
+        has_figures = bool(keep_prognosis(run.warehouse, run.previous))
     return Verdict.VEROUDERD if has_figures and run.previous else Verdict.ONTBREEKT
 
 

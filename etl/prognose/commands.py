@@ -1,0 +1,87 @@
+"""The command python -m etl prognose [--maand 2026-06]: makes, protects and lands the prognosis; `run` publishes it."""
+
+import argparse
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.settings import Settings
+from etl.disclosure import Rules
+from etl.landing import LandedFile, Landing
+from etl.messages.administration import read_administration
+from etl.messages.raw import RawMessages
+from etl.messages.refused import ClientZoneError
+from etl.messages.store import has_administration
+from etl.prognose.bundle import NAME, NotAPrognosis, read_bundle, with_earlier, write_bundle
+from etl.prognose.making import NothingToForecast, Tables, tables
+
+SOURCE, PART = "jeugd_prognose", "tabellen"
+NO_ADMINISTRATION = "er zijn nog geen berichten gelezen. Lees ze eerst: python -m etl messages read <map>."
+NO_CLAIMS = "tot en met {month} is er geen goedgekeurde declaratie; er is geen prognose gemaakt."
+KEPT = "de prognose van {month} is er al; wat toen gezegd is, blijft staan."
+MADE = "prognose van {month} gemaakt en klaargezet; `python -m etl run` publiceert haar."
+
+
+def add_prognosis_command(actions: Any) -> None:
+    parser = actions.add_parser("prognose", help="maak de prognose van de jeugdzorgkosten uit de berichten")
+    parser.add_argument("--maand", default="", metavar="jjjj-mm", help="tot en met deze maand; anders de laatste")
+    parser.set_defaults(do=run_prognosis)
+
+
+def run_prognosis(asked: argparse.Namespace, settings: Settings, _: object) -> int:
+    if asked.maand and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", asked.maand):
+        raise ClientZoneError(f"--maand {asked.maand}: geef een jaar en een maand, zoals 2026-06.")
+    if not has_administration(settings):
+        raise ClientZoneError(f"{settings.client}: {NO_ADMINISTRATION}")
+    return make_prognosis(settings, asked.maand)
+
+
+def make_prognosis(settings: Settings, month: str = "", report: Callable[[str], None] = print) -> int:
+    """Make the prognosis of a month (the last one that is over) and land it. Returns the exit code."""
+    frames = vars(read_administration(settings))
+    is_fictief = any(RawMessages(settings.client / "raw").kept().values())
+    asked = pd.Period(month, "M") if month else last_month(frames["claims"], is_fictief)
+    before = landed_before(settings)
+    kept = {str(day)[:7] for day in before["prognose_jaar"]["peildatum"].to_pylist()} if before else set()
+    if str(asked) in kept:
+        report(KEPT.format(month=asked))
+        return 0
+    try:
+        made = tables(frames, asked, settings.gemeente, Rules.of(settings), kept)
+    except NothingToForecast:
+        print(f"polsslag: {NO_CLAIMS.format(month=asked)}", file=sys.stderr)
+        return 1
+    land(with_earlier(made, before), settings, is_fictief)
+    report(MADE.format(month=asked))
+    return 0
+
+
+def last_month(claims: pd.DataFrame, is_fictief: bool) -> pd.Period:
+    """The last month that is over; a fictitious administration ends where it ends."""
+    over = pd.Period(date.today(), "M") - 1
+    return min(over, claims["received_on"].max().to_period("M")) if is_fictief and len(claims) else over
+
+
+def landed_before(settings: Settings) -> Tables | None:
+    """The tables that landed last; None when there are none, or when they cannot be read any more."""
+    found = Landing(settings.raw).newest(SOURCE).get(PART)
+    try:
+        return read_bundle(found.file) if found else None
+    except NotAPrognosis:
+        return None
+
+
+def land(made: Tables, settings: Settings, is_fictief: bool) -> LandedFile:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / NAME
+        write_bundle(made, file)
+        landed, _ = Landing(settings.raw).land(
+            file, source=SOURCE, part=PART, address="python -m etl prognose", is_fictief=is_fictief
+        )
+    return landed
