@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,11 +12,11 @@ from sqlalchemy import func, select
 from writing import ANNE, BRAM, GROUNDS, HORST, NOON, act, empty_database, introduce
 
 from data.settings import Settings
-from data.workspace import duiding, events, people, saved
+from data.workspace import cited, duiding, events, people, saved
 from data.workspace.door import Workspace
 from data.workspace.events import Told
 from data.workspace.schema import duiding_version, event_version, saved_group, saved_view
-from data.workspace.shapes import Binding, ChangedMeanwhile, Deed, Refused
+from data.workspace.shapes import Binding, ChangedMeanwhile, Citation, Deed, Refused
 
 TOLD = Told(date(2024, 5, 1), "Start wijkteam", "In de wijk Noord.", "https://voorbeeld.nl/wijkteam")
 
@@ -265,3 +266,31 @@ def test_half_of_a_deed_is_never_kept(workspace: Workspace) -> None:
         raise RuntimeError("halfway")
     with workspace.reading() as connection:
         assert connection.execute(select(func.count()).select_from(event_version)).scalar() == 0
+
+
+def test_a_snapshot_is_cited_once_until_it_is_released_and_can_be_cited_again(workspace: Workspace) -> None:
+    first, second = "20261120T021400Z", "20261121T021400Z"
+    with workspace.writing() as connection:
+        for stamp, address in ((second, "?b"), (first, "?a"), (first, "?later")):
+            cited.cite(connection, stamp, address, NOON, most=2)
+        with pytest.raises(Refused, match="too_many_cited"):
+            cited.cite(connection, "20261122T021400Z", "?c", NOON, most=2)
+        assert cited.standing(connection) == [Citation(first, "?a", NOON), Citation(second, "?b", NOON)]
+        cited.release(connection, first, NOON, "Anne", "proef is voorbij")
+        with pytest.raises(Refused, match="gone"):
+            cited.release(connection, first, NOON, "Anne", "nog eens")
+        assert cited.stamps(connection) == {second}
+        cited.cite(connection, first, "?opnieuw", NOON, most=2)
+    with workspace.reading() as connection:
+        assert [one.address for one in cited.standing(connection)] == ["?opnieuw", "?b"]
+
+
+def test_two_people_who_cite_at_once_make_one_line(workspace: Workspace) -> None:
+    def cite(_: int) -> None:
+        with workspace.writing() as connection:
+            cited.cite(connection, "20261120T021400Z", "?a", NOON, most=9)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(cite, range(16)))
+    with workspace.reading() as connection:
+        assert len(cited.standing(connection)) == 1
