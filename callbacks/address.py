@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output, no_update
 
 from callbacks.published import Published
 from data.choosing import choose
@@ -12,6 +12,29 @@ from data.store import OpenSnapshot
 from layouts import choices, filters, notices
 from layouts.ids import Id
 from layouts.text_keuzes import FIRST
+
+# What an address fills, by its name here.
+FILLED = {
+    "indicator_options": Output(Id.INDICATORS, "options"),
+    "indicatoren": Output(Id.INDICATORS, "value"),
+    "region_options": Output(Id.REGIONS, "options"),
+    "gebieden": Output(Id.REGIONS, "value"),
+    "first": Output(Id.YEARS, "min"),
+    "last": Output(Id.YEARS, "max"),
+    "marks": Output(Id.YEARS, "marks"),
+    "years": Output(Id.YEARS, "value"),
+    "maat": Output(Id.MAAT, "value"),
+    "grenzen": Output(Id.GRENZEN, "value"),
+    "vorm": Output(Id.VORM, "value"),
+    "weergave": Output(Id.WEERGAVE, "value"),
+    "nulmeting": Output(Id.NULMETING, "value"),
+    "vergelijk": Output(Id.VERGELIJK, "value"),
+    "extras": Output(Id.EXTRAS, "value"),
+    "groepen": Output(Id.GROUPS, "data"),
+    "momentopname": Output(Id.PINNED, "data"),
+    "open": Output(Id.CHOICES, "open"),
+    "notices": Output(Id.OPENING_NOTICES, "children"),
+}
 
 
 def register(app: Dash, published: Published) -> None:
@@ -33,28 +56,12 @@ def register(app: Dash, published: Published) -> None:
         prevent_initial_call=True,
     )
 
+    laid_out = values_of_layout(app)
+
+    laid_out = values_of_layout(app)
+
     @app.callback(
-        output={
-            "indicator_options": Output(Id.INDICATORS, "options"),
-            "indicatoren": Output(Id.INDICATORS, "value"),
-            "region_options": Output(Id.REGIONS, "options"),
-            "gebieden": Output(Id.REGIONS, "value"),
-            "first": Output(Id.YEARS, "min"),
-            "last": Output(Id.YEARS, "max"),
-            "marks": Output(Id.YEARS, "marks"),
-            "years": Output(Id.YEARS, "value"),
-            "maat": Output(Id.MAAT, "value"),
-            "grenzen": Output(Id.GRENZEN, "value"),
-            "vorm": Output(Id.VORM, "value"),
-            "weergave": Output(Id.WEERGAVE, "value"),
-            "nulmeting": Output(Id.NULMETING, "value"),
-            "vergelijk": Output(Id.VERGELIJK, "value"),
-            "extras": Output(Id.EXTRAS, "value"),
-            "groepen": Output(Id.GROUPS, "data"),
-            "momentopname": Output(Id.PINNED, "data"),
-            "open": Output(Id.CHOICES, "open"),
-            "notices": Output(Id.OPENING_NOTICES, "children"),
-        },
+        output=FILLED,
         inputs={"opened": Input(Id.ADDRESS_OPENED, "data")},
         prevent_initial_call=True,
     )
@@ -66,10 +73,30 @@ def register(app: Dash, published: Published) -> None:
         except NothingPublished:
             return NOTHING
         selection, found = choose(values, snapshot, published.defaults)
-        return the_options(snapshot, selection, published.defaults.region) | {
+        filled = the_options(snapshot, selection, published.defaults.region) | {
             **the_choices(selection),
             "notices": notices.about_selection(found, is_opening=True),
         }
+        is_first = isinstance(opened, dict) and opened.get("isFirst") is True
+        return without_known(filled, laid_out) if is_first else filled
+
+
+def values_of_layout(app: Dash) -> dict[str, Any]:
+    """What the page holds before any address, by the names of FILLED."""
+    fields = {id_of(one): one for one in app.layout._traverse()}
+    return {name: getattr(fields[str(one.component_id)], one.component_property, None) for name, one in FILLED.items()}
+
+
+def id_of(component: Any) -> str:
+    return str(getattr(component, "id", ""))
+
+
+def without_known(filled: dict[str, Any], laid_out: dict[str, Any]) -> dict[str, Any]:
+    """Only what differs: every field that is filled makes Dash look at the whole page again."""
+    return {
+        name: no_update if value == laid_out[name] or not (value or laid_out[name]) else value
+        for name, value in filled.items()
+    }
 
 
 def the_options(snapshot: OpenSnapshot, selection: Selection, home: str) -> dict[str, Any]:

@@ -18,6 +18,21 @@ def test_a_link_fills_every_filter(asker: Asker) -> None:
     assert shown["opening-notices"]["children"] == []
 
 
+def test_the_first_address_fills_only_what_the_page_does_not_hold_yet(asker: Asker) -> None:
+    link = "?indicatoren=inwoners&gebieden=GM0984&maat=absoluut&vorm=staaf"
+    again = opened(asker, link)
+    first = asker.ask("maat.value", **{"address-opened_data": {"search": link, "isFirst": True}})
+    assert {"indicators", "regions", "maat", "vorm"} <= set(first) and not {"grenzen", "extras", "groups"} & set(first)
+    assert {"grenzen", "extras", "groups"} <= set(again)
+    assert all(again[field] == filled for field, filled in first.items() if field != "years")
+    # What is left out is on the page already.
+    laid_out = {getattr(one, "id", None): one for one in asker.app.layout._traverse()}
+    left_out = {(field, name): value for field in again for name, value in again[field].items()
+                if name not in first.get(field, {})}  # fmt: skip
+    assert all((getattr(laid_out[field], name, None) or None) == (value or None)
+               for (field, name), value in left_out.items())  # fmt: skip
+
+
 def test_an_empty_address_opens_the_own_gemeente_with_one_indicator(asker: Asker) -> None:
     shown = opened(asker, "")
     assert shown["indicators"]["value"] == ["misdrijven_totaal"]

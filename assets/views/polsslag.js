@@ -42,8 +42,14 @@ window.dash_clientside = window.dash_clientside || {};
       return null;
     }
     waiting = null;
+    return given(address);
+  }
+
+  // The first one finds the page as it was laid out, which spares the server to say what is there already.
+  function given(address) {
+    const isFirst = !isEverGiven;
     isEverGiven = true;
-    return address;
+    return { ...address, isFirst };
   }
 
   function hasSelection(search) {
@@ -54,9 +60,8 @@ window.dash_clientside = window.dash_clientside || {};
   // After the tab itself has heard that it is open.
   function giveWaiting(tab) {
     if (tab !== START && waiting) {
-      const address = waiting;
+      const address = given(waiting);
       waiting = null;
-      isEverGiven = true;
       window.setTimeout(() => window.dash_clientside.set_props("address-opened", { data: address }), 0);
     }
   }
