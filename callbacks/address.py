@@ -58,8 +58,6 @@ def register(app: Dash, published: Published) -> None:
 
     laid_out = values_of_layout(app)
 
-    laid_out = values_of_layout(app)
-
     @app.callback(
         output=FILLED,
         inputs={"opened": Input(Id.ADDRESS_OPENED, "data")},
