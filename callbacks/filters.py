@@ -36,6 +36,14 @@ def register(app: Dash, published: Published) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
+        ClientsideFunction("vergelijken", "can_make_group"),
+        Output(Id.GROUP_ADD, "disabled"),
+        Output(Id.GROUP_ADD, "children"),
+        Input(Id.ADDRESS_SHOWN, "data"),
+        State(Id.REGIONS, "value"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
         ClientsideFunction("polsslag", "toggle_filters"),
         Input(Id.FILTERS_TOGGLE, "n_clicks"),
         prevent_initial_call=True,

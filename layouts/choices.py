@@ -102,7 +102,7 @@ def own_groups() -> html.Fieldset:
     name = dbc.Input(id=Id.GROUP_TITLE, type="text", maxlength=60, placeholder=text.GROUP_NAME)
     make = html.Button(
         text.GROUP_ADD, id=Id.GROUP_ADD, type="button", className="btn btn-outline-primary", title=text.GROUP_HELP,
-        **data(name=text.GROUP_UNNAMED),
+        **data(name=text.GROUP_UNNAMED, make=text.GROUP_ADD, why=text.GROUP_WHY_NOT),
     )  # fmt: skip
     return html.Fieldset(
         [

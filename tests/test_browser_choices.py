@@ -112,6 +112,7 @@ def test_a_group_without_a_name_gets_that_of_the_page(visit: Visit) -> None:
 def test_without_a_region_there_is_nothing_to_make_a_group_of(visit: Visit) -> None:
     page = visit.open(TWO.replace("GM1507,GM0984", ""))
     open_choices(page)
+    expect(page.get_by_role("button", name="Maak een groep: kies eerst een gebied")).to_be_disabled()
     make_group(page, "Leeg")
     page.click("label:has-text('Absoluut')")
     expect(page).to_have_url(re.compile("maat=absoluut"))

@@ -32,6 +32,12 @@ window.dash_clientside = window.dash_clientside || {};
       return [[...others, taken], (ticked || []).filter((one) => one !== button.kind)];
     },
 
+    // Without a region there is nothing to make a group of, and the button says so.
+    can_make_group: function (_shown, regions) {
+      const words = document.getElementById("group-add").dataset;
+      return regions && regions.length ? [false, words.make] : [true, words.why];
+    },
+
     remove_member: function (_clicks, groups) {
       const button = pressed();
       return button ? changed(groups, button.group, (codes) => codes.filter((one) => one !== button.code)) : none();
