@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from accessibility import violations
 from browsing import Visit, serving
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -121,6 +122,8 @@ def test_a_link_that_cannot_be_written_down_is_copied_and_says_how_long_it_holds
 def test_all_regions_at_once_say_how_much_they_are_and_come_with_one_click(page: Page, tmp_path: Path) -> None:
     page.click("#take-whole > summary")
     row = page.locator("#take-whole-list li", has_text="Alle wijken van Venray")
+    expect(row).to_be_visible()
+    assert violations(page) == []
     said = row.locator("small").text_content() or ""
     with page.expect_download() as coming:
         row.get_by_role("link", name="CSV (machine), Alle wijken van Venray").click()
