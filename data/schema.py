@@ -344,6 +344,26 @@ PROGNOSE_WHATIF = pa.schema(
     ]
 )
 
+# One row per measure x region x period x breakdown of the jeugdzorg of the own gemeente: every figure that its messages
+# give and that may be published. `breakdown`: totaal, "vorm=ggz", or two with & between ("vorm=ggz&leeftijd=4-11").
+# `n`: how many different clients, rounded as published, where the figure is about clients. `unit`: cliënten,
+# trajecten, euro, dagen, % or euro per cliënt. Which measures there are stands in etl/jeugd/cube.py and published.py.
+JEUGD = pa.schema(
+    [
+        ("measure", pa.string()),
+        ("region_code", pa.string()),
+        ("region_level", pa.string()),
+        ("period_kind", pa.string()),
+        ("period_start", pa.date32()),
+        ("breakdown", pa.string()),
+        ("value", pa.float64()),
+        ("n", pa.float64()),
+        ("state", pa.string()),
+        ("status", pa.string()),
+        ("unit", pa.string()),
+    ]
+)
+
 PROGNOSE_TABLES = {
     "prognose_maand": PROGNOSE_MAAND,
     "prognose_jaar": PROGNOSE_JAAR,
@@ -363,6 +383,7 @@ TABLES = {
     "lineage": LINEAGE,
     "changes": CHANGES,
     "change_totals": CHANGE_TOTALS,
+    "jeugd": JEUGD,
     **PROGNOSE_TABLES,
 }
 

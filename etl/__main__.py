@@ -23,6 +23,7 @@ from etl.compare.accepted import AcceptedDamaged, NothingToAccept
 from etl.compare.commands import add_accept_command
 from etl.demo import write_demo, write_demo_before
 from etl.disk import disk_problem
+from etl.jeugd.commands import add_jeugd_command
 from etl.landing import Landing, LandingError
 from etl.lock import AlreadyRunning
 from etl.messages.commands import add_message_commands
@@ -91,6 +92,7 @@ def commands(sources: Mapping[str, Source]) -> argparse.ArgumentParser:
     add_cited_command(actions)
     add_supplier_commands(actions, sources)
     add_message_commands(actions)
+    add_jeugd_command(actions)
     add_prognosis_command(actions)
     demo = actions.add_parser("demo", help="publiceer de ingebouwde set met fictieve cijfers")
     demo.add_argument("--if-empty", action="store_true", help="alleen als er nog niets gepubliceerd is")

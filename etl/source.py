@@ -56,6 +56,7 @@ class Source:
     fetch: how its files are fetched; None for a source whose files are handed in.
     rhythm, promised_days: how often it has new figures, and how many days after the end of a period they should be
     there (for a rhythm of "nacht": how many nights it may skip). Without promised_days it is never late.
+    is_made_here: Polsslag makes its files itself, in the client zone; an installation without one has none.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Source:
     promised_days: int | None = None
     kind: Kind = Kind.FIGURES
     spare_parts: Collection[str] = ()
+    is_made_here: bool = False
 
     @property
     def is_optional(self) -> bool:
@@ -81,7 +83,7 @@ class Source:
     @property
     def is_awaitable(self) -> bool:
         """Whether nothing of it having landed yet is no failure: it is to be fetched, or a supplier hands it in."""
-        return self.fetch is not None
+        return self.fetch is not None or self.is_made_here
 
     def part_of(self, file_name: str) -> str | None:
         """The part that a file of this name is a delivery of; None when it is not for this source."""

@@ -95,6 +95,7 @@ absoluut_verzuim            geen      F  J   GM  365  -  G  Leerplicht
 
 MONTHLY_FILES = "the files of the closed series are per month"
 YEARS_OF_BUURTEN = "per buurt there are years only; the months per gemeente are an indicator of their own: {}"
+YEARS_PER_WIJK = "flows and cost of a wijk are protected: per year only, an indicator of their own: {}"
 ONLY_GEMEENTE = "{} per buurt is not connected"
 # Where the catalogue differs from the sheet: what it says instead, and why.
 DEVIATIONS: dict[tuple[str, str], tuple[object, str]] = {
@@ -112,6 +113,10 @@ DEVIATIONS: dict[tuple[str, str], tuple[object, str]] = {
     ("overlast_meldingen", "lowest_level"): ("gemeente", ONLY_GEMEENTE.format("47024NED")),
     ("ervaren_gezondheid", "lowest_level"): ("gemeente", ONLY_GEMEENTE.format("the model of RIVM, 50150NED,")),
     ("jeugdzorg_clienten", "lowest_level"): ("gemeente", ONLY_GEMEENTE.format("the KWB figure")),
+    ("jeugd_instroom_maand", "lowest_level"): ("gemeente", YEARS_PER_WIJK.format("jeugd_instroom_jaar")),
+    ("jeugd_uitstroom_maand", "lowest_level"): ("gemeente", YEARS_PER_WIJK.format("jeugd_uitstroom_jaar")),
+    ("jeugd_kosten_zorgmaand", "lowest_level"): ("gemeente", YEARS_PER_WIJK.format("jeugd_kosten_jaar")),
+    ("jeugd_wachttijd", "frequency"): ("per kwartaal", "a month has too few starts for a median of published classes"),
 }
 # The months of an indicator that has years per buurt: the noemer and rhythm of the sheet.
 MONTHS = {

@@ -1,0 +1,100 @@
+"""Making the figures: read the administration in the client zone, derive, protect, and land what may be published."""
+
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from data import snapshot as published
+from data.settings import Settings
+from data.snapshot import OBSERVATIONS, NothingPublished, SnapshotDamaged, SnapshotGone
+from data.terms import Level
+from etl.disclosure import Rules
+from etl.jeugd.costs import triangle
+from etl.jeugd.files import write_files
+from etl.jeugd.frames import Frames, known_of
+from etl.jeugd.menu import Menu, menu_of
+from etl.jeugd.months import first_day
+from etl.jeugd.published import Figures, figures_of
+from etl.jeugd.totals import SOURCE
+from etl.landing import Landing, LandingError
+from etl.messages.administration import read_administration
+from etl.messages.raw import RawMessages
+from etl.problems import Problems
+from etl.source import REGIONS_SOURCE
+from etl.sources import gebieden, jeugd_berichten
+
+ADDRESS = "python -m etl jeugd"
+NOTHING = "in de clientzone staat nog geen goedgekeurde declaratie. Lees eerst berichten: python -m etl messages read."
+NO_REGIONS = "er is nog geen gebiedenlijst; daar komen de wijken uit. Land eerst de bron gebieden."
+MADE = "jeugdzorg: {cells} cijfers tot en met {month}, waarvan {shown} te tonen zijn; {state}."
+KEPT_HERE = "driehoek.parquet", "kwaliteit.parquet"
+DENOMINATOR = "jeugd_0_17"
+
+
+def make_figures(settings: Settings, report: Callable[[str], None] = print) -> Figures:
+    """Derive all figures from the client zone, and land the two files that may leave it.
+
+    Raises LandingError when there is nothing to derive from, or no list of wijken.
+    """
+    frames = Frames(**vars(read_administration(settings)))
+    if frames.claims.empty:
+        raise LandingError(f"{settings.client}: {NOTHING}")
+    menu = menu_here(settings, frames)
+    on = min(known_of(frames).on, pd.Timestamp(date.today()))
+    found = figures_of(frames, menu, Rules.of(settings), on, population_of(settings))
+    keep_here(settings, frames, found)
+    is_new = land(settings, found, menu)
+    shown = int(found.published["value"].notna().sum())
+    month = f"{first_day([found.known.last])[0]:%Y-%m}"
+    state = "klaargezet, `python -m etl run` publiceert ze" if is_new else "niets veranderd"
+    report(MADE.format(cells=len(found.published), shown=shown, month=month, state=state))
+    return found
+
+
+def menu_here(settings: Settings, frames: Frames) -> Menu:
+    """The menu of this gemeente: the wijken of its newest borders, and the providers that it has contracts with."""
+    raw = Landing(settings.raw).newest(REGIONS_SOURCE)
+    if gebieden.SOURCE.missing(raw):
+        raise LandingError(f"{settings.produced}: {NO_REGIONS}")
+    (regions,) = gebieden.tidy(raw, {}, Problems())
+    wijken = regions[(regions["region_level"] == Level.WIJK.value) & (regions["gemeente"] == settings.gemeente)]
+    if wijken.empty:
+        raise LandingError(f"{settings.gemeente}: deze gemeente heeft geen wijken in de gebiedenlijst. {NO_REGIONS}")
+    newest = wijken[wijken["indeling"] == wijken["indeling"].max()]
+    return menu_of(settings.gemeente, int(newest["indeling"].iloc[0]), tuple(newest["region_code"]), frames.tariffs)
+
+
+def population_of(settings: Settings) -> pd.Series | None:
+    """How many children a region has, as was published last; None when nothing was."""
+    with suppress(NothingPublished, SnapshotDamaged, SnapshotGone, OSError):
+        folder = published.read_snapshot(settings.snapshots, published.current_stamp(settings.snapshots)).folder
+        rows = pq.read_table(folder / OBSERVATIONS / f"{DENOMINATOR}.parquet").to_pandas()
+        return rows.dropna(subset="value").sort_values("period_start").groupby("region_code")["value"].last()
+    return None
+
+
+def keep_here(settings: Settings, frames: Frames, found: Figures) -> None:
+    """What no one else may see: how months of care grow in claims, and what the figures had to work around."""
+    folder = settings.client / "jeugd"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    grown = triangle(frames.claims).rename_axis("care_month").rename(columns=str).reset_index()
+    for name, table in zip(KEPT_HERE, (grown, found.quality), strict=True):
+        table.to_parquet(folder / name, index=False)
+        (folder / name).chmod(0o600)
+
+
+def land(settings: Settings, found: Figures, menu: Menu) -> bool:
+    """Land both files as any source does. Returns whether anything is new."""
+    is_fictief = any(one.is_fictief for one in RawMessages(settings.client / "raw").kept().values())
+    landing, source = Landing(settings.raw), jeugd_berichten.SOURCE
+    with tempfile.TemporaryDirectory() as folder:
+        files = write_files(found.published, menu.indeling, Path(folder), is_fictief)
+        parts = [(source.part_of(file.name) or "", file) for file in files]
+        landed = [landing.land(file, source=SOURCE, part=part, address=ADDRESS, is_fictief=is_fictief)
+                  for part, file in parts]  # fmt: skip
+    return any(is_new for _, is_new in landed)
