@@ -11,7 +11,7 @@ PIP_INSTALL = -m pip install -qq --disable-pip-version-check
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run real serve night verify install install-dev vendor browser servers test lint format bench load picture lock clean
+.PHONY: help run real serve night verify install install-dev vendor browser servers test lint format bench backtest load picture lock clean
 
 help: ## deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -107,6 +107,9 @@ bench: install-dev vendor browser ## hoe snel is het: landelijk, per vraag en in
 	@$(PY) tests/bench_browser.py
 	@$(PY) tests/bench_browser.py --national
 	@$(PY) tests/bench_map.py
+
+backtest: install-dev ## hoe goed is de prognose, op verzonnen gemeenten; ARGS="--seeds 4" korter
+	@$(PY) tests/bench_backtest.py $(ARGS)
 
 load: install-dev vendor ## honderd mensen tegelijk, tien minuten lang; ARGS="--minutes 1" korter
 	@$(PY) $(PIP_INSTALL) locust==2.47.0

@@ -31,7 +31,8 @@ def clean_claims(claims: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
     Taken out: lines without amount, with a care month after receipt or before 2015, and the
     second line of one reference. Kept and told: the same content under another reference, an unknown label, no number.
     """
-    claims = claims.assign(product=labels(claims["product"]))
+    written = claims["product"]
+    claims = claims.assign(product=labels(written), is_tidied=(written != labels(written)).to_numpy())
     claims = claims.sort_values(["received_on", "care_month", "reference", "amount"], kind="stable", na_position="last")
     care, receipt = month_numbers(claims["care_month"]), month_numbers(claims["received_on"])
     wrong = {
@@ -53,10 +54,12 @@ def clean_claims(claims: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
 def told(claims: pd.DataFrame) -> list[Finding]:
     """Defects that stay in."""
     content = ["number", "client", "provider", "product", "care_month", "received_on", "volume", "amount"]
-    same = claims.duplicated(content).to_numpy() & claims["number"].notna().to_numpy()
+    same = claims.duplicated(content).to_numpy()
+    unknown = (claims["product"] == UNKNOWN).to_numpy()
     return [
         finding("same_content", claims[same]),
-        finding("unknown_product", claims[(claims["product"] == UNKNOWN).to_numpy()]),
+        finding("unknown_product", claims[unknown]),
+        finding("label", claims[claims["is_tidied"].to_numpy() & ~unknown]),
         finding("no_number", claims[claims["number"].isna().to_numpy()]),
     ]
 

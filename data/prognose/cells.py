@@ -15,7 +15,6 @@ from data.prognose.prices import Prices, unit_prices
 
 CLAIMED, PROVIDER_CLAIMS, PROVIDER_SILENT, NOT_REGISTERED = range(4)
 GROUPS = 4
-SILENT = 6  # months
 
 
 @dataclass(frozen=True)
@@ -66,23 +65,6 @@ def pieces_of(states: pd.DataFrame, prices: Prices, first: int, count: int, ages
         }
     )
     return without_gaps(pieces)
-
-
-def alive(pieces: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
-    """A toewijzing without end counts while it began, or was claimed for, in the half year before.
-
-    Nobody writes down that care stopped under an open end; without this the dead ones pile up and would be completed.
-    """
-    is_open = (pieces["is_open"] & (pieces["begun"] < pieces["month"] - SILENT)).to_numpy()
-    wide = NEVER
-    claimed = lines.sort_values(["number", "month"], ascending=False)
-    earliest = claimed.groupby("number")["received"].cummin().to_numpy()[::-1]
-    keys = (claimed["number"].to_numpy() * wide + claimed["month"].to_numpy())[::-1]
-    wanted = (pieces["number"] * wide + pieces["month"] - SILENT).to_numpy()
-    place = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
-    found = (keys[place] >= wanted) & (keys[place] // wide == pieces["number"].to_numpy()) if len(keys) else wanted < 0
-    since = np.where(found, earliest[place] if len(keys) else 0, NEVER)
-    return pieces.assign(**{"from": np.where(is_open, np.maximum(pieces["from"], since), pieces["from"])})
 
 
 def without_gaps(pieces: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from data.prognose.bad_input import Finding, clean_allocations, clean_claims
-from data.prognose.cells import alive, make_cells, pieces_of
+from data.prognose.cells import make_cells, pieces_of
+from data.prognose.counting import alive, once
 from data.prognose.known import known_states
 from data.prognose.months import day_numbers, month_numbers
 from data.prognose.parameters import Parameters
@@ -58,6 +59,7 @@ def read_history(frames: Frames, asked: int, parameters: Parameters) -> History:
     prices = read_prices(tariffs, states.drop_duplicates("code").set_index("code")["place_of_product"])
     months = cut_off - first + 1
     pieces = alive(pieces_of(states, prices, first, months, parameters.ages), lines)
+    pieces = once(pieces, states, lines, first)
     cells, cell = make_cells(pieces, lines, months)
     triangles = make_triangles(cells, lines, cell, len(products), months, parameters.ages)
     linkable = share_linked(lines)
