@@ -1,35 +1,41 @@
 """The tab Kaart: an address in, the figures of every region and the words around the map out."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
-from callbacks import map_files
+from callbacks import map_export, map_files
+from callbacks.map_export import addresses, drawing_for, is_stale, note_on_comparing
 from callbacks.map_question import asked_map
 from callbacks.published import Published
-from data.freshness import Freshness
-from data.map_figures import base_cells, blocking, map_cells, own_codes
+from data.map_figures import map_cells, own_codes
 from data.map_limits import limits
 from data.map_question import MapQuestion, Niveau, niveaus_of, nulmeting_word
 from data.periods import in_words
-from data.queries import Cell
 from data.selection import Notice, parse
-from data.shapes import drawing_of, has_all_wijken
+from data.shapes import has_all_wijken
 from data.snapshot import NothingPublished
 from data.store import OpenSnapshot
 from data.terms import Level, Weergave
 from layouts import choices, filters, freshness, map_legend, map_words, notices, text
 from layouts.ids import Id
 from layouts.map_answer import columns, in_order, script_words
+from layouts.map_take import LINKS
 from layouts.sources import source_lines
 from layouts.text_keuzes import FIRST, WEERGAVEN
 
 
 def register(app: Dash, published: Published) -> None:
     map_files.register(app.server, published)
+    map_export.register(app.server, published)
+    app.clientside_callback(
+        ClientsideFunction("polsslag", "copy_link"),
+        Output(Id.MAP_COPIED, "children"),
+        Input(Id.MAP_COPY_LINK, "n_clicks"),
+        prevent_initial_call=True,
+    )
     # The browser says when there is something new to ask, and only while the tab is open.
     script(app, "open_address", Input(Id.ADDRESS_OPENED, "data"))
     script(app, "open_tab", Input(Id.TAB, "data"))
@@ -55,7 +61,7 @@ def register(app: Dash, published: Published) -> None:
             "legend": Output(Id.MAP_LEGEND, "children"),
             "note": Output(Id.MAP_NOTE, "children"),
             "reading": Output(Id.MAP_READING, "children"),
-            "csv": Output(Id.MAP_CSV, "href"),
+            "take": {name: Output(one, "href") for name, one in LINKS.items()},
             "sources": Output(Id.MAP_SOURCES, "children"),
             "indicators": Output(Id.MAP_INDICATOR, "options"),
             "indicator": Output(Id.MAP_INDICATOR, "value"),
@@ -105,7 +111,11 @@ CONTROLS = (
     "weergave", "nulmetingen", "nulmeting", "no_nulmeting", "sources",
 )  # fmt: skip
 UNCHANGED = dict.fromkeys(CONTROLS, no_update)
-NOTHING: dict[str, Any] = dict.fromkeys(("answer", "title", "legend", "note", "reading", "csv"), no_update) | UNCHANGED
+NOTHING: dict[str, Any] = {
+    **dict.fromkeys(("answer", "title", "legend", "note", "reading"), no_update),
+    "take": dict.fromkeys(LINKS, no_update),
+    **UNCHANGED,
+}
 
 
 def snapshot_of(values: dict[str, Any], published: Published) -> tuple[OpenSnapshot, list[Notice]]:
@@ -124,12 +134,10 @@ def answer(snapshot: OpenSnapshot, question: MapQuestion, home: str) -> dict[str
     cells = [cell for _, cell in named]
     classes = limits(snapshot, question)
     looks = [map_legend.look_of(cell, classes) for cell in cells]
-    indeling = max((cell.indeling or 0 for cell in cells), default=0)
-    gemeente = question.gemeente if question.is_inside else ""
-    drawing = drawing_of(snapshot, question.level, indeling, gemeente, [cell.region for cell in cells])
+    drawing = drawing_for(snapshot, question, cells)
     not_drawn = [name for name, cell in named if cell.region not in drawing.codes]
     own = own_codes(question, home)
-    is_stale = any(one.why is not Freshness.TE_LAAT for one in snapshot.concerns(date.today())[indicator.id])
+    is_late = is_stale(snapshot, question, date.today())
     return {
         "answer": columns(named, looks, question, catalogue)
         | {
@@ -143,7 +151,7 @@ def answer(snapshot: OpenSnapshot, question: MapQuestion, home: str) -> dict[str
                 "weergave": question.weergave.value,
                 "nulmeting": nulmeting_shown(question),
             },
-            "is_stale": is_stale,
+            "is_stale": is_late,
             "selection": question.selection.address(),
             "addition": question.addition(),
             "periods": [[one.code, in_words(one.kind, one.start)] for one in question.periods],
@@ -152,20 +160,11 @@ def answer(snapshot: OpenSnapshot, question: MapQuestion, home: str) -> dict[str
             "words": script_words(),
         },
         "title": map_words.title_block(question, catalogue, regions, [note_on_comparing(snapshot, question, cells)]),
-        "legend": [*map_legend.legend(looks, classes, question, indicator, is_stale), map_legend.marks(cells)],
+        "legend": [*map_legend.legend(looks, classes, question, indicator, is_late), map_legend.marks(cells)],
         "note": map_words.borders_note(drawing, not_drawn),
         "reading": map_words.reading(cells, own, question, catalogue, regions),
-        "csv": map_files.csv_address(question, snapshot.stamp),
+        "take": addresses(question, snapshot.stamp),
     }
-
-
-def note_on_comparing(snapshot: OpenSnapshot, question: MapQuestion, cells: Sequence[Cell]) -> str:
-    """Why the period of an index or a change cannot be compared, if so."""
-    if not question.is_compared:
-        return ""
-    has_base = any(cell.shown is not None for cell in base_cells(snapshot, question))
-    has_numbers = any(cell.shown is not None for cell in cells)
-    return map_words.compared_note(question, blocking(snapshot, question), has_base, has_numbers)
 
 
 def links(question: MapQuestion) -> dict[str, str]:

@@ -46,7 +46,7 @@ def facts(taken: Taken) -> list[tuple[str, str]]:
         ("Momentopname", snapshot.stamp),
         ("Gepubliceerd op", f"{snapshot.snapshot.manifest.published_at:%Y-%m-%d %H:%M} UTC"),
     ]
-    return [(term, words) for term, words in [*found, *source_facts(taken)] if words]
+    return [(term, words) for term, words in [*taken.in_own_words(found), *source_facts(taken)] if words]
 
 
 def region_words(taken: Taken) -> str:

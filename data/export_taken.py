@@ -88,6 +88,10 @@ class Taken:
         """How many cells of a whole level are of one indicator."""
         return len(queries.periods_of(self.snapshot, self.selection, indicator)) * (len(self.level_codes) + 1)
 
+    def in_own_words(self, facts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """What a file says of itself, for what says some of it in another way."""
+        return facts
+
     def whole_level(self) -> Iterator[Cell]:
         # What clicks ask for stays in memory; what a file asks for once need not.
         apart = copy(self.snapshot)

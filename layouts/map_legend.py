@@ -1,7 +1,7 @@
 """The legend of a map: every colour with its figures, every pattern with its reason, each with how many regions."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dash import html
 
@@ -28,27 +28,33 @@ def looks_of(limits: Limits) -> list[str]:
     return [f"is-class-{place}" for place, _ in enumerate(limits.ranges(), start=1)]
 
 
+def entries(
+    looks: Sequence[str], limits: Limits | None, question: MapQuestion, indicator: Indicator, is_stale: bool
+) -> list[tuple[str, str, str]]:
+    """(look, meaning, how many regions) of every class and of every pattern that occurs, then of the thick border."""
+    counts = Counter(looks)
+    classes = classes_in_words(limits, indicator, question)
+    empty = [(look, state_words(state, question)) for state, look in words.LOOKS.items() if counts[look]]
+    stale = [("is-stale", words.LEGEND_STALE, "")] if is_stale else []
+    counted = [(look, meaning, count_words(counts[look], question)) for look, meaning in [*classes, *empty]]
+    return [*counted, ("is-own", words.LEGEND_OWN, ""), *stale]
+
+
 def legend(
     looks: Sequence[str], limits: Limits | None, question: MapQuestion, indicator: Indicator, is_stale: bool
 ) -> list:
-    """One line for every class and for every pattern that occurs, then what the thick border is."""
-    counts = Counter(looks)
-    lines = [entry(look, meaning, counts, question) for look, meaning in classes_in_words(limits, indicator, question)]
-    lines += [
-        entry(look, state_words(state, question), counts, question)
-        for state, look in words.LOOKS.items()
-        if counts[look]
-    ]
-    lines.append(html.Li([swatch("is-own"), words.LEGEND_OWN]))
-    if is_stale:
-        lines.append(html.Li([swatch("is-stale"), words.LEGEND_STALE]))
+    """One line for every entry."""
+    lines = [entry(*one) for one in entries(looks, limits, question, indicator, is_stale)]
     return [html.H3(words.LEGEND, className="visually-hidden"), html.Ul(lines)]
 
 
-def entry(look: str, meaning: str, counts: Mapping[str, int], question: MapQuestion) -> html.Li:
-    regions = words.SINGULARS[question.level] if counts[look] == 1 else words.PLURALS[question.level]
-    count = words.LEGEND_COUNT.format(count=numbers.count(counts[look]), regions=regions)
-    return html.Li([swatch(look), html.Span(meaning), " ", html.Small(count)])
+def count_words(count: int, question: MapQuestion) -> str:
+    regions = words.SINGULARS[question.level] if count == 1 else words.PLURALS[question.level]
+    return words.LEGEND_COUNT.format(count=numbers.count(count), regions=regions)
+
+
+def entry(look: str, meaning: str, count: str) -> html.Li:
+    return html.Li([swatch(look), html.Span(meaning), " ", html.Small(count)] if count else [swatch(look), meaning])
 
 
 def swatch(look: str) -> html.Span:

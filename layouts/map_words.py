@@ -64,6 +64,25 @@ def unit_words(question: MapQuestion, catalogue: Catalogue) -> str:
     return itself_unit(question, catalogue)
 
 
+def spoken_unit(question: MapQuestion, catalogue: Catalogue) -> str:
+    """What stands behind a number in a sentence."""
+    if question.weergave is not Weergave.VERANDERING:
+        return unit_words(question, catalogue)
+    indicator = catalogue[question.indicator]
+    return f"{indicator.unit} {words.CHANGE_IN_A_YEAR}" if indicator.is_ready_made else words.CHANGE_IN_A_YEAR
+
+
+def axis_words(question: MapQuestion, catalogue: Catalogue) -> str:
+    """What the numbers of the map are, in words that stand by themselves."""
+    indicator = catalogue[question.indicator]
+    if question.weergave is Weergave.INDEX:
+        return text_vormen.INDEX_AXIS.format(base=base_words(question))
+    if question.weergave is Weergave.VERANDERING:
+        unit = indicator.unit if indicator.is_ready_made else text_vormen.CHANGE_PERCENT
+        return text_vormen.CHANGE_AXIS.format(unit=unit)
+    return itself_unit(question, catalogue)
+
+
 def itself_unit(question: MapQuestion, catalogue: Catalogue) -> str:
     """The unit of the figures themselves, behind an index or a change too."""
     indicator = catalogue[question.indicator]
@@ -88,7 +107,7 @@ def reading(
 ) -> list[html.P]:
     """The map in sentences: the own region, the spread of all, and how many have no figure."""
     indicator = catalogue[question.indicator]
-    unit = unit_words(question, catalogue)
+    unit = spoken_unit(question, catalogue)
     sentences = [about_own(cell, indicator, question, unit, regions) for cell in cells if cell.region in own]
     sentences += about_all(cells, indicator, question, unit)
     return [html.P(sentence) for sentence in sentences]
@@ -157,6 +176,10 @@ def nulmetingen(question: MapQuestion) -> list[dict[str, str]]:
 
 
 def borders_note(drawing: Drawing, not_drawn: Sequence[str]) -> list[html.P]:
+    return [html.P(" ".join(borders_words(drawing, not_drawn)))]
+
+
+def borders_words(drawing: Drawing, not_drawn: Sequence[str]) -> list[str]:
     """Which borders are drawn, and which regions are not. not_drawn: their names."""
     said = [tiles_words(drawing)] if drawing.kind is Outline.TEGEL else [*years_words(drawing)]
     if drawing.kind is Outline.BENADERING:
@@ -166,7 +189,7 @@ def borders_note(drawing: Drawing, not_drawn: Sequence[str]) -> list[html.P]:
         if rest := len(not_drawn[words.MOST_NOT_DRAWN :]):
             names = words.NOT_DRAWN_MORE.format(names=names, count=rest)
         said.append(words.NOT_DRAWN.format(names=names))
-    return [html.P(" ".join(said))]
+    return said
 
 
 def years_words(drawing: Drawing) -> Iterator[str]:
@@ -191,6 +214,21 @@ def about_changes(found: Sequence[Notice]) -> list:
         return []
     lines = [words.NOTICES[kind].format(found=named(kind, asked)) for kind, asked in dict.fromkeys(found)]
     return [notices.box(html.Ul([html.Li(line) for line in lines], className="mb-0"), "info")]
+
+
+def refused(lost: Notice) -> str:
+    """Why there is no file: what the notice says could not be had."""
+    kind, asked = lost
+    why, _, _ = words.NOTICES[kind].format(found=named(kind, asked)).partition(";")
+    return words.REFUSED.format(why=why.rstrip("."))
+
+
+def own_facts(question: MapQuestion, regions: Regions) -> tuple[tuple[str, str], ...]:
+    """What a file says of a map in other words than of a selection."""
+    place = words.PLACES[question.niveau].format(gemeente=name_of(question.gemeente, regions))
+    period = in_words(question.period.kind, question.period.start)
+    facts = [(words.REGIONS_FACT, place), (words.PERIOD_FACT, period), (words.FORM_FACT, words.FORM)]
+    return (*facts, *(() if question.is_compared else ((words.BORDERS_FACT, words.THEN),)))
 
 
 def named(kind: str, asked: str) -> str:

@@ -13,6 +13,7 @@ from layouts.attributes import aria, data
 from layouts.choices import labelled, select
 from layouts.filters import switch
 from layouts.ids import Id
+from layouts.map_take import take_map
 
 NAME, TITLE = "kaart", "Kaart"
 
@@ -26,7 +27,7 @@ def tab() -> list:
         html.Div(id=Id.MAP_NOTICES, role="status"),
         html.Div([figure(), twin()], id=Id.MAP, className="polsslag-beside polsslag-map"),
         html.Div(
-            [html.Div([reading(), actions(), how_to_read()]), sources()], className="polsslag-beside polsslag-words"
+            [html.Div([reading(), take_map(), how_to_read()]), sources()], className="polsslag-beside polsslag-words"
         ),
     ]
 
@@ -129,11 +130,6 @@ def reading() -> html.Section:
 
 def sources() -> html.Section:
     return html.Section(id=Id.MAP_SOURCES, className="polsslag-sources")
-
-
-def actions() -> html.Div:
-    csv = html.A(words.CSV, id=Id.MAP_CSV, href="#", className="btn btn-primary", title=words.CSV_HELP)
-    return html.Div([csv], className="polsslag-actions")
 
 
 def how_to_read() -> html.Details:

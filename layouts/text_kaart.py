@@ -33,8 +33,6 @@ ZOOM_IN, ZOOM_OUT, ZOOM_ALL = "Inzoomen", "Uitzoomen", "Alles tonen"
 LOADING = "De kaart wordt opgehaald…"
 NOT_LOADED = "De kaart kon niet worden opgehaald. De lijst en de cijfers kloppen wel. Laad de pagina opnieuw."
 KEYS = "Pijltjes: volgend gebied. Enter: kiezen. Plus, min en 0: in- en uitzoomen."
-CSV = "CSV"
-CSV_HELP = "De cijfers van deze kaart, voor Excel"
 HOW_TO_READ_LINES = (
     "Hoe sterker de kleur afsteekt, hoe hoger het cijfer. De legenda zegt welke cijfers bij een kleur horen, en "
     "hoeveel gebieden die kleur hebben.",
@@ -57,6 +55,17 @@ PLACES = {
 PLURALS = {Level.GEMEENTE: "gemeenten", Level.WIJK: "wijken", Level.BUURT: "buurten"}
 SINGULARS = {Level.GEMEENTE: "gemeente", Level.WIJK: "wijk", Level.BUURT: "buurt"}
 
+UNIT = "Eenheid"
+LIST_LEFT_OUT = "De lijst van {count} is te lang voor papier. U vindt haar in CSV en Excel."
+REGIONS_FACT, PERIOD_FACT, FORM_FACT, BORDERS_FACT = "Gebieden", "Periode", "Vorm", "Grenzen"
+FORM = "kaart"
+REFUSED = "Dit bestand is niet gemaakt. {why}."
+THEN = "van toen"
+CSV_HELP = "De cijfers van deze kaart, voor Excel"
+PNG_HELP = "De kaart als afbeelding, met titel, legenda en bron erin"
+SVG_HELP = "De kaart als vectorbeeld, met titel, legenda en bron erin"
+PDF_HELP = "De kaart, de lijst en de bronnen op A4"
+ZIP_HELP = "Zip met CSV, Excel, PDF, kaart, definities en metadata"
 LEGEND = "Legenda"
 RANGE, RANGE_COMPARED, ONE_VALUE = "{first} – {last}", "{first} tot {last}", "{first}"
 LEGEND_NEUTRAL = "bijna gelijk: {range}"
@@ -99,6 +108,7 @@ READING_SIDES = {
     Weergave.INDEX: "Hoger dan {base}: {up} {regions}. Lager: {down}. Gelijk: {same}.",
     Weergave.VERANDERING: "Hoger dan een jaar eerder: {up} {regions}. Lager: {down}. Gelijk: {same}.",
 }
+CHANGE_IN_A_YEAR = "in een jaar"
 UNIT_INDEX = "({base} = 100)"
 BASE_FIRST = "het eerste cijfer"
 NOT_COMPARED = "Een vergelijking met {period} kan niet: {title}."

@@ -1,6 +1,7 @@
 """The tab Kaart in a real browser: with a mouse, with the keyboard alone, playing, zoomed, narrow, dark and printed."""
 
 import re
+import struct
 from pathlib import Path
 
 import pytest
@@ -259,12 +260,55 @@ def test_a_choice_in_verkennen_is_followed_on_the_map(visit: Visit) -> None:
     expect(page.locator("#map-reading")).to_contain_text("Venray")
 
 
-def test_the_csv_comes_as_a_plain_link(visit: Visit) -> None:
-    page = open_map(visit)
+def test_every_file_of_the_map_comes_with_one_click(visit: Visit, tmp_path: Path) -> None:
+    page = open_map(visit, BUURTEN)
+    starts = {"map-csv": b"\xef\xbb\xbfcode", "map-take-machine": b"indicator,", "map-take-xlsx": b"PK",
+              "map-take-svg": b"<svg", "map-take-pdf": b"%PDF-", "map-take-zip": b"PK"}  # fmt: skip
+    for one, start in starts.items():
+        with page.expect_download() as download:
+            page.click(f"#{one}")
+        download.value.save_as(tmp_path / one)
+        assert (tmp_path / one).read_bytes().startswith(start)
+        assert download.value.suggested_filename.startswith("polsslag-kaart-misdrijven_totaal-2025.")
+
+
+def test_the_png_of_the_map_is_sharp_and_has_our_letters(visit: Visit, tmp_path: Path) -> None:
+    page = open_map(visit, BUURTEN)
     with page.expect_download() as download:
-        page.click("#map-csv")
-    content = download.value.path().read_text(encoding="utf-8-sig")
-    assert content.count("GM1507") == 2 and "Venray" in content
+        page.click("[data-map-picture]")
+    download.value.save_as(tmp_path / "kaart.png")
+    content = (tmp_path / "kaart.png").read_bytes()
+    assert download.value.suggested_filename == "polsslag-kaart-misdrijven_totaal-2025.png"
+    assert content.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", content[16:24])
+    assert width == 2000 and height > 1500
+    expect(page.locator("#map-take-said")).to_have_text("De afbeelding is opgeslagen.")
+    fetched = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    assert any("source-sans-3.woff2" in one for one in fetched)
+
+
+def test_the_fixed_link_of_the_map_opens_the_same_map_pinned(visit: Visit) -> None:
+    page = open_map(visit, f"{BUURTEN}&kaart_weergave=verandering")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    expect(page.locator("#map-take-pin")).to_have_attribute("href", re.compile("momentopname="))
+    page.click("#map-take-pin")
+    expect(page.locator("#map-take-said")).to_contain_text("De vaste link staat op het klembord")
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    drawn(page)
+    expect(page.locator("#map-title h2")).to_contain_text("verandering in een jaar")
+    expect(page.locator("#map-title p").first).to_have_text("de buurten van Horst aan de Maas · 2025")
+    expect(page.locator("#map-csv")).to_have_attribute("href", re.compile("momentopname=.*kaart_niveau=buurten"))
+
+
+def test_on_a_phone_taking_the_map_along_is_one_menu(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 800})
+    page = open_map(visit)
+    expect(page.locator("#map-take-list")).to_be_hidden()
+    page.focus("#map-take-menu")
+    page.keyboard.press("Enter")
+    expect(page.locator("#map-take-list")).to_be_visible()
+    expect(page.locator("#map-take-menu")).to_have_attribute("aria-expanded", "true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_a_narrow_screen_shows_all_of_it_and_nothing_sticks_out(visit: Visit, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from asking import Asker, words
+from openpyxl import load_workbook
 
 from data.breaks import Break
 from data.map_question import MapQuestion, Niveau, Period
@@ -201,18 +202,70 @@ def test_outlines_are_kept_by_the_browser_and_are_of_the_snapshot_on_screen(aske
         assert asker.client.get(address).status_code == code, address
 
 
-def test_the_csv_holds_what_the_map_shows(asker: Asker) -> None:
-    shown = show(asker, BUURTEN)
-    found, link = shown["map-answer"]["data"], shown["map-csv"]["href"]
-    response = asker.client.get(link)
-    assert 'filename="polsslag-kaart-misdrijven_totaal-2025.csv"' in response.headers["Content-Disposition"]
+@pytest.mark.parametrize(
+    "weergave", ["", "&kaart_weergave=verandering", "&kaart_weergave=index", "&kaart_maat=absoluut"]
+)
+@pytest.mark.parametrize("period", ["2021", "2025"])
+def test_every_file_holds_what_the_map_shows(asker: Asker, weergave: str, period: str) -> None:
+    shown = show(asker, f"{BUURTEN.replace('2025', period)}{weergave}")
+    found = shown["map-answer"]["data"]
+    values = dict(zip(found["codes"], found["values"], strict=True))
+    response = asker.client.get(shown["map-csv"]["href"])
+    assert f'filename="polsslag-kaart-misdrijven_totaal-{period}.csv"' in response.headers["Content-Disposition"]
     rows = list(csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff")), delimiter=";"))
-    assert len(rows) == 2 * len(found["codes"])
-    shown_values = dict(zip(found["codes"], found["values"], strict=True))
-    for row in rows[: len(found["codes"])]:
-        if row["waarde"]:
-            written = f"{float(row['waarde'].replace(',', '.')):.1f}".replace(".", ",")
-            assert written == shown_values[row["code"]].rstrip("*").replace(".", "")
-        else:
-            assert row["status"].startswith(shown_values[row["code"]])
-    assert {row["periode"] for row in rows} == {"2025"} and "momentopname=" in link
+    assert len(rows) == len(values) * (1 if weergave == "&kaart_maat=absoluut" else 2)
+    for row in rows[: len(values)]:
+        number = float(row["waarde"].replace(",", ".")) if row["waarde"] else None
+        assert is_written(number, values[row["code"]], row["status"])
+    machine = list(csv.DictReader(io.StringIO(asker.client.get(shown["map-take-machine"]["href"]).text)))
+    assert {row["region_code"] for row in machine} == set(values) and len(machine) == len(values)
+    for row in machine:
+        assert is_written(float(row["shown"]) if row["shown"] else None, values[row["region_code"]], row["shown_state"])
+    book = load_workbook(io.BytesIO(asker.client.get(shown["map-take-xlsx"]["href"]).data), read_only=True)
+    heads, *cells = book["Cijfers"].iter_rows(values_only=True)
+    for cell in cells:
+        one = dict(zip(heads, cell, strict=True))
+        assert is_written(one["Waarde"], values[one["Code"]], one["Status"])
+    facts = dict(book["Selectie"].iter_rows(values_only=True))
+    assert facts["Gebieden"] == "de buurten van Horst aan de Maas" and facts["Periode"] == period
+    assert facts["Vorm"] == "kaart"
+
+
+WORDS = {"not_reported": "niet gemeld", "unknown": "onbekend", "not_applicable": "niet van toepassing"}
+
+
+def is_written(number: float | None, said: str, status: str) -> bool:
+    """Whether a number of a file is the one in the list, or both say that there is none."""
+    if number is None:
+        why = WORDS.get(status, status)
+        return said == why or (said, why.split(",")[0]) == ("niet te vergelijken", "niet van toepassing")
+    plain = said.rstrip("*~±%").replace(".", "").replace(",", ".")
+    return abs(float(plain) - number) <= 0.0501
+
+
+def test_a_file_is_pinned_when_the_map_is_and_says_its_fixed_link(asker: Asker) -> None:
+    shown = show(asker, BUURTEN)
+    stamp = shown["map-answer"]["data"]["geometry"].split("/")[2]
+    assert shown["map-csv"]["href"].endswith(f"&opname={stamp}")
+    pin = shown["map-take-pin"]["href"]
+    assert f"momentopname={stamp}&tab=kaart&kaart_niveau=buurten" in pin
+    pinned = show(asker, pin.removeprefix("/"))
+    for name in ("map-csv", "map-take-svg", "map-take-pdf", "map-take-zip", "map-take-xlsx"):
+        link = pinned[name]["href"]
+        assert f"momentopname={stamp}" in link and "opname=2" not in link.replace("momentopname", "")
+        assert asker.client.get(link).data == asker.client.get(shown[name]["href"]).data
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("?kaart_periode=1850", "Van “1850” zijn er geen cijfers."),
+        ("?kaart_gebied=GM9999&kaart_niveau=wijken", "“GM9999” is geen gemeente die wij kennen."),
+        ("?kaart_indicator=huishoudens&kaart_weergave=verandering", "Verandering in een jaar kan voor deze cijfers"),
+    ],
+)
+def test_a_file_of_what_cannot_be_had_is_refused(asker: Asker, address: str, why: str) -> None:
+    for path in ("/kaart.csv", "/kaart.xlsx", "/kaart.svg", "/kaart.pdf", "/kaart.zip", "/kaart-machine.csv"):
+        response = asker.client.get(path + address)
+        assert response.status_code == 400 and response.text.startswith("Dit bestand is niet gemaakt. ")
+        assert why in response.text

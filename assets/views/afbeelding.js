@@ -137,5 +137,5 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
-  window.polsslagPicture = { save: save };
+  window.polsslagPicture = { save: save, fontFace: fontFace, asPng: asPng };
 })();
