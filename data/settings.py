@@ -60,7 +60,7 @@ class Settings(BaseSettings):
     )
     xsd: DirectoryPath | None = Field(default=None, description="folder with the XSDs of iJw and iWmo 3.2, to check by")
     postcodes: FilePath | None = Field(
-        default=None, description="CSV with postcode and wijk (WK...): the wijk of a client; empty: the gemeente only"
+        default=None, description="CSV with postcode and wijk: where clients live; empty: `postcodes.csv` in `client`"
     )
     gemeente_was: str = Field(
         default="",

@@ -1,4 +1,4 @@
-"""The commands of the berichtenverkeer: messages read | board, and rotate-key."""
+"""The commands of the berichtenverkeer: messages read | table, and rotate-key."""
 
 import argparse
 import sys
@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from data.settings import Settings
+from etl.messages.file_kinds import KINDS_OF_FILE, read_mapping
 from etl.messages.identity import pseudonyms
 from etl.messages.interpret import interpret
+from etl.messages.refused import ClientZoneError, scrub
 from etl.messages.rotate import rotate_key
 from etl.messages.store import ClientStore
-from etl.messages.taking_in import Taken, take_in
+from etl.messages.taking_in import Taken, take_in, take_table
+from etl.problems import SourceRefused
 
 MOST_SHOWN = 20
 
@@ -23,6 +26,11 @@ def add_message_commands(actions: Any) -> None:
     read = under.add_parser("read", help="neem berichten in ontvangst en lees ze; een map of zip mag ook")
     read.add_argument("files", nargs="+", type=Path, metavar="bestand")
     read.set_defaults(do=read_messages)
+    table = under.add_parser("table", help="lees een tarieventabel, grootboek, begroting, koppeltabel of export")
+    table.add_argument("kind", choices=list(KINDS_OF_FILE), metavar="soort", help=", ".join(KINDS_OF_FILE))
+    table.add_argument("file", type=Path, metavar="bestand")
+    table.add_argument("--mapping", type=Path, help="TOML-bestand met de eigen kolomtitels")
+    table.set_defaults(do=read_table)
     rotate = actions.add_parser("rotate-key", help="maak een nieuwe sleutel en lees alle berichten opnieuw")
     rotate.set_defaults(do=run_rotate)
 
@@ -33,6 +41,24 @@ def read_messages(asked: argparse.Namespace, settings: Settings, _: object) -> i
         taken = take_in(settings, store, known, asked.files)
         interpret(store)
     return tell(taken)
+
+
+def read_table(asked: argparse.Namespace, settings: Settings, _: object) -> int:
+    """Read one file of the gemeente itself; one with a mistake changes nothing."""
+    if not asked.file.is_file():
+        raise ClientZoneError(f"{scrub(str(asked.file))}: bestand niet gevonden. Controleer de naam en de map.")
+    mapping = read_mapping(asked.kind, asked.mapping)
+    known = pseudonyms(settings)
+    try:
+        with ClientStore(settings, known) as store:
+            count = take_table(settings, store, known, asked.kind, asked.file, mapping)
+            interpret(store)
+    except SourceRefused as refused:
+        for line in refused.problems.lines():
+            print(f"polsslag: {line}", file=sys.stderr)
+        return 2
+    print(f"{asked.kind}: {count} rijen uit {scrub(asked.file.name)}.")
+    return 0
 
 
 def run_rotate(asked: argparse.Namespace, settings: Settings, _: object) -> int:

@@ -12,7 +12,7 @@ ARROW = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared by what it is: looked up for every row
 class Column:
     """One element of a row: its name in the message, the column that it fills, and whether it must be there."""
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from data.settings import Settings
 from etl.messages.identity import age_on
 from etl.messages.refused import ClientZoneError, Field
 from etl.messages.values import read_day, text_of
@@ -45,6 +46,12 @@ def read_postcode(element: Any) -> str | None:
         if postcode is not None and kind is not None and (text := text_of(postcode)):
             found.setdefault(text_of(kind) or "", text.replace(" ", "").upper())
     return next((found[kind] for kind in BEST if kind in found), None)
+
+
+def table_of_postcodes(settings: Settings) -> Path | None:
+    """The table of the settings, or else postcodes.csv in the client zone, if it is there."""
+    own = settings.client / "postcodes.csv"
+    return settings.postcodes or (own if own.is_file() else None)
 
 
 def read_wijken(file: Path | None) -> Mapping[str, str]:

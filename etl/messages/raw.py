@@ -1,13 +1,15 @@
 """The raw zone of messages: the bytes as received, named after their hash and nothing else, for their owner only.
 
-raw/<sha256>.xml|.zip   the bytes; never changed, never stored twice
+raw/<sha256>.xml|.zip|… the bytes; never changed, never stored twice
 raw/berichten.jsonl     one line a file, in the order in which they came
 """
 
-import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
 
 from data.snapshot import sha256_of
 from etl.messages.refused import ClientZoneError, scrub
@@ -15,6 +17,18 @@ from etl.register import append_lines, read_lines
 
 REGISTER = "berichten.jsonl"
 ZIP = b"PK\x03\x04"
+EXPORTS = (".csv", ".txt", ".xlsx", ".xls", ".ods")
+
+
+class Kept(BaseModel):
+    """A file of the raw zone. route, mapping: of an export, what kind of rows it has and how it names them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sha256: str
+    is_fictief: bool
+    route: str = ""
+    mapping: dict[str, Any] = {}
 
 
 class RawMessages:
@@ -25,28 +39,34 @@ class RawMessages:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.parent.chmod(0o700)
 
-    def kept(self) -> dict[str, bool]:
-        """The sha256 of every file, in the order in which they came, and whether it is fictitious."""
-        lines = (json.loads(line) for line in read_lines(self.folder / REGISTER))
-        return {line["sha256"]: line["is_fictief"] for line in lines}
+    def kept(self) -> dict[str, Kept]:
+        """Every file by its sha256, in the order in which they came."""
+        lines = (Kept.model_validate_json(line) for line in read_lines(self.folder / REGISTER))
+        return {line.sha256: line for line in lines}
 
-    def keep(self, files: Iterable[Path], *, is_fictief: bool) -> list[str]:
-        """Keep files as received. Returns the sha256 of each. Real and fictitious messages do not go together."""
+    def keep(
+        self, files: Iterable[Path], *, is_fictief: bool, route: str = "", mapping: Mapping[str, Any] | None = None
+    ) -> list[Kept]:
+        """Keep files as received, each once. Real and fictitious messages do not go together."""
         known = self.kept()
-        if any(one != is_fictief for one in known.values()):
+        if any(one.is_fictief != is_fictief for one in known.values()):
             other = "verzonnen" if is_fictief is False else "echte"
             raise ClientZoneError(f"hier staan al {other} berichten; echte en verzonnen berichten gaan niet samen.")
-        found = [(self.copy(file), file) for file in everything(files)]
-        new = {sha256: is_fictief for sha256, _ in found if sha256 not in known}
+        found = dict.fromkeys(self.copy(file) for file in everything(files))
+        new = {
+            sha256: Kept(sha256=sha256, is_fictief=is_fictief, route=route, mapping=dict(mapping or {}))
+            for sha256 in found
+            if sha256 not in known
+        }
         if new:
-            lines = [json.dumps({"sha256": sha256, "is_fictief": one}).encode() for sha256, one in new.items()]
-            append_lines(self.folder / REGISTER, *lines)
-        return [sha256 for sha256, _ in found]
+            append_lines(self.folder / REGISTER, *(one.model_dump_json().encode() for one in new.values()))
+        return [known.get(sha256) or new[sha256] for sha256 in found]
 
     def copy(self, file: Path) -> str:
         sha256 = sha256_of(file)
         with file.open("rb") as opened:
             suffix = ".zip" if opened.read(4) == ZIP else ".xml"
+        suffix = file.suffix.casefold() if file.suffix.casefold() in EXPORTS else suffix
         stored = self.folder / f"{sha256}{suffix}"
         if not stored.exists() or stored.stat().st_size != file.stat().st_size:
             aside = stored.with_suffix(".half")
@@ -57,7 +77,7 @@ class RawMessages:
 
     def file(self, sha256: str) -> Path:
         """The bytes of a sha256. Raises ClientZoneError when they are gone."""
-        for suffix in (".zip", ".xml"):
+        for suffix in (".zip", ".xml", *EXPORTS):
             if (found := self.folder / f"{sha256}{suffix}").exists():
                 return found
         raise ClientZoneError(f"{sha256[:16]}: dit bericht staat niet meer in de ruwe zone.")

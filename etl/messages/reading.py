@@ -17,7 +17,7 @@ from etl.messages.kinds import KINDS, REJECTED, ROWS
 from etl.messages.person import Person, read_birth, read_postcode
 from etl.messages.refused import Field, MessageRefused
 from etl.messages.stream import SUPPLIER, MessageBytes, MessageKind, schema_of
-from etl.messages.values import in_field, read_values, text_of, whole
+from etl.messages.values import in_field, local_name, read_values, text_of, whole
 
 AROUND = ("Bsn", "Geboortedatum", "Contactgegevens", "ReferentieAanbieder", "RedenVerzoek", "DeclaratieNummer",
           "DeclaratiePeriode", "TotaalIngediendBedrag", "TotaalToegekendBedrag", "RetourCodes", "Client")  # fmt: skip
@@ -124,9 +124,8 @@ class Reading:
         self.header: Header | None = None
 
     def walk(self, found: Iterator[Any]) -> Iterator[Header | MessageRow | Person]:
-        names: dict[str, str] = {}
         for element in found:
-            name = names.get(element.tag) or names.setdefault(element.tag, etree.QName(element).localname)
+            name = local_name(element.tag)
             if name in self.rows:
                 yield self.row(name, element)
                 forget(element)
@@ -158,7 +157,7 @@ class Reading:
         return self.around.client
 
     def read_header(self, element: Any) -> Header:
-        tops = {etree.QName(child).localname: child for child in element}
+        tops = {local_name(child.tag): child for child in element}
         text = {name: text_of(child) for name, child in tops.items()}
         own = in_field(tops.get("BerichtIdentificatie"), "BerichtIdentificatie", element)
         code = KINDS[self.kind.number].code_jw if self.kind.law == "JW" else KINDS[self.kind.number].code_wmo
@@ -202,7 +201,7 @@ class Reading:
         self.around.reason = text_of(element) or ""
 
     def see_fact(self, element: Any) -> None:
-        self.around.facts[etree.QName(element).localname] = text_of(element) or ""
+        self.around.facts[local_name(element.tag)] = text_of(element) or ""
 
     def see_period(self, element: Any) -> None:
         if is_in(element, "Declaratie"):
@@ -211,7 +210,7 @@ class Reading:
     def see_total(self, element: Any) -> None:
         amount, debit = (text_of(child) or "" for child in element)
         cents = whole(amount, Field("TotaalBedrag", element.sourceline))
-        self.around.facts[etree.QName(element).localname] = -cents if debit == "C" else cents
+        self.around.facts[local_name(element.tag)] = -cents if debit == "C" else cents
 
     def see_codes(self, element: Any) -> None:
         if is_in(element, "DeclaratieAntwoord"):
@@ -239,7 +238,7 @@ def forget(element: Any) -> None:
 
 def is_in(element: Any, name: str) -> bool:
     parent = element.getparent()
-    return parent is not None and etree.QName(parent).localname == name
+    return parent is not None and local_name(parent.tag) == name
 
 
 def in_codes(element: Any) -> tuple[str, ...]:

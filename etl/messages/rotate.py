@@ -41,10 +41,7 @@ def refuse_same_key(settings: Settings, pseudonyms: Pseudonyms) -> None:
 
 
 def read_all(settings: Settings, store: ClientStore, pseudonyms: Pseudonyms) -> Taken:
-    raw = RawMessages(settings.client / "raw")
-    kept = raw.kept()
-    is_fictief = any(kept.values())
     with ClientStore(settings, None) as old:
         for table in FROM_FILES:
             store.append_table(table, old.table(table))
-    return read_kept(settings, store, pseudonyms, [raw.file(sha256) for sha256 in kept], is_fictief=is_fictief)
+    return read_kept(settings, store, pseudonyms, RawMessages(settings.client / "raw").kept().values())

@@ -77,6 +77,9 @@ class ClientStore:
     def rows(self, sql: str, **bound: Any) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql, bound or None).fetchall()
 
+    def has(self, table: str) -> bool:
+        return bool(self.rows("select 1 from duckdb_tables() where table_name = $table", table=table))
+
     def frame(self, sql: str, **bound: Any) -> pd.DataFrame:
         return self.connection.execute(sql, bound or None).df()
 

@@ -13,10 +13,14 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from data.settings import Settings
+from etl.messages.books import take_book
 from etl.messages.collected import Collected
+from etl.messages.exports import forget_export, read_export
+from etl.messages.file_kinds import BOOKS, FileMapping
+from etl.messages.file_reading import read_file
 from etl.messages.identity import Pseudonyms
-from etl.messages.person import Person, read_wijken, wijk_of
-from etl.messages.raw import RawMessages
+from etl.messages.person import Person, read_wijken, table_of_postcodes, wijk_of
+from etl.messages.raw import Kept, RawMessages
 from etl.messages.reading import Header, MessageRow, read_message
 from etl.messages.refused import MessageRefused, scrub
 from etl.messages.store import ClientStore
@@ -43,20 +47,35 @@ def take_in(
     settings: Settings, store: ClientStore, pseudonyms: Pseudonyms, files: Iterable[Path], *, is_fictief: bool = False
 ) -> Taken:
     """Keep and read every message of these files: XML, or a zip with XML. All of it is kept, or nothing."""
+    kept = RawMessages(settings.client / "raw").keep(files, is_fictief=is_fictief)
+    return read_kept(settings, store, pseudonyms, kept)
+
+
+def take_table(
+    settings: Settings, store: ClientStore, pseudonyms: Pseudonyms, kind: str, file: Path, mapping: FileMapping,
+    *, is_fictief: bool = False,
+) -> int:  # fmt: skip
+    """Read a file of the gemeente itself; one with clients is kept in the raw zone. Returns how many rows it gave.
+
+    Raises SourceRefused when something is wrong with it; then nothing has changed.
+    """
+    if kind in BOOKS:
+        return take_book(store, kind, file, mapping)
+    count = len(read_file(file, kind, mapping))
     raw = RawMessages(settings.client / "raw")
-    kept = raw.keep(files, is_fictief=is_fictief)
-    return read_kept(settings, store, pseudonyms, [raw.file(sha256) for sha256 in kept], is_fictief=is_fictief)
+    kept = raw.keep([file], is_fictief=is_fictief, route=kind, mapping=vars(mapping))
+    read_kept(settings, store, pseudonyms, kept)
+    return count
 
 
-def read_kept(
-    settings: Settings, store: ClientStore, pseudonyms: Pseudonyms, files: Iterable[Path], *, is_fictief: bool = False
-) -> Taken:
+def read_kept(settings: Settings, store: ClientStore, pseudonyms: Pseudonyms, kept: Iterable[Kept]) -> Taken:
     """Read files of the raw zone that were not read before."""
+    raw = RawMessages(settings.client / "raw")
     with store.all_or_nothing():
         intake = Intake(settings, store, pseudonyms)
-        for file in files:
-            if intake.is_new_file(file.stem):
-                intake.take_file(file, is_fictief)
+        for one in kept:
+            if one.sha256 not in intake.files:
+                intake.take_file(raw.file(one.sha256), one)
         intake.collected.flush()
         intake.finish()
     return intake.taken
@@ -68,20 +87,33 @@ class Intake:
     def __init__(self, settings: Settings, store: ClientStore, pseudonyms: Pseudonyms) -> None:
         self.settings, self.store, self.pseudonyms = settings, store, pseudonyms
         self.collected, self.taken = Collected(store), Taken()
-        self.wijken = read_wijken(settings.postcodes)
+        self.wijken = read_wijken(table_of_postcodes(settings))
         self.own = {code.removeprefix("GM") for code in (settings.gemeente, *settings.gemeente_was.split(",")) if code}
         self.files = {sha256 for (sha256,) in store.rows("select sha256 from files")}
         self.known = dict(store.rows("select law || kind || sender || '/' || identification, sha256 from messages"))
         ((self.last,),) = store.rows("select coalesce(max(id), 0) from messages")
 
-    def is_new_file(self, sha256: str) -> bool:
-        return sha256 not in self.files
-
-    def take_file(self, file: Path, is_fictief: bool) -> None:
-        self.files.add(file.stem)
-        self.collected.add("files", (file.stem, is_fictief))
+    def take_file(self, file: Path, kept: Kept) -> None:
+        self.files.add(kept.sha256)
+        self.collected.add("files", (kept.sha256, kept.is_fictief))
+        if kept.route:
+            self.take_export(file, kept)
+            return
         for name, open_message in messages_in(file):
             self.take_message(name, open_message)
+
+    def take_export(self, file: Path, kept: Kept) -> None:
+        """An export of the administration; it takes the place of the one before of the same kind."""
+        self.collected.flush()
+        export = read_export(file, kept, self.pseudonyms, self.last)
+        forget_export(self.store, kept.route)
+        for table, rows in export.rows.items():
+            self.store.append(table, rows)
+        for person in export.people:
+            self.collected.see(person, wijk_of(person.postcode, self.wijken, self.settings.gemeente))
+        self.collected.keep_people()
+        self.last = export.last
+        self.taken.counts["nieuw"] += len(export.rows["messages"])
 
     def take_message(self, name: str, open_message: Callable[[], BinaryIO]) -> None:
         """Read one message. What it says is kept only when all of it could be read."""

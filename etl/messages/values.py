@@ -33,7 +33,10 @@ def day(text: str) -> date:
     return date.fromisoformat(text[:10])
 
 
-local_name = cache(lambda tag: tag[tag.rfind("}") + 1 :])
+@cache
+def local_name(tag: str) -> str:
+    """The name of an element without its namespace."""
+    return tag[tag.rfind("}") + 1 :]
 
 
 def read_values(element: Any, columns: Sequence[Column], pseudonyms: Pseudonyms, bsn: str) -> tuple[Any, ...]:
