@@ -28,8 +28,8 @@ class Finding:
 def clean_claims(claims: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
     """The claims that count, in a fixed order, and what was found.
 
-    Taken out: lines without amount, with a care month after receipt or before 2015, and the
-    second line of one reference. Kept and told: the same content under another reference, an unknown label, no number.
+    Taken out: lines without amount, with a care month after receipt or before 2015, and the second line of one
+    reference of a provider. Kept and told: the same content under another reference, an unknown label, no number.
     """
     written = claims["product"]
     claims = claims.assign(product=labels(written), is_tidied=(written != labels(written)).to_numpy())
@@ -45,7 +45,7 @@ def clean_claims(claims: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
         findings.append(finding(kind, claims[rows & ~out]))
         out |= rows
     kept = claims[~out]
-    twice = kept.duplicated("reference").to_numpy()
+    twice = kept.duplicated(["provider", "reference"]).to_numpy()
     findings.append(finding("duplicate", kept[twice]))
     kept = kept[~twice].reset_index(drop=True)
     return kept, [each for each in [*findings, *told(kept)] if each.rows]

@@ -11,6 +11,7 @@ from data.prognose.months import NEVER, day_numbers, month_numbers
 LENGTH_OF_OPEN = 365  # days, for a total that has no end
 PER_MONTH = {"1": 365.25 / 12, "2": 52.18 / 12, "4": 1.0}
 MONTH = 365.25 / 12
+EURO = "83"
 
 
 def known_states(allocations: pd.DataFrame, stops: pd.DataFrame) -> pd.DataFrame:
@@ -72,5 +73,6 @@ def units_per_month(states: pd.DataFrame, written_end: np.ndarray) -> np.ndarray
 
 
 def in_euro(states: pd.DataFrame) -> np.ndarray:
-    """Where the units are euro already: a budget without a volume."""
-    return states["volume"].isna().to_numpy() & states["budget"].notna().to_numpy()
+    """Where the units are euro already: a volume in unit 83, or a budget without a volume."""
+    budget = states["volume"].isna() & states["budget"].notna()
+    return np.asarray(budget | (states["unit"].astype(str) == EURO))
