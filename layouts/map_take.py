@@ -32,6 +32,7 @@ def take_map() -> html.Div:
         **data(**{"map-picture": Id.MAP_TAKE_SVG}, done=words.PICTURE_MADE, failed=words.PICTURE_FAILED),
     )  # fmt: skip
     copy = html.Button(text.COPY_LINK, id=Id.MAP_COPY_LINK, className=PLAIN, type="button", **data(done=text.COPIED))
+    cited = data(done=words.PINNED, otherwise=words.NOT_CITED, lost=words.CITE_LOST)
     ways = [
         link(Id.MAP_CSV, text.CSV, text_kaart.CSV_HELP, "btn btn-primary"),
         link(Id.MAP_TAKE_XLSX, words.XLSX, words.XLSX_HELP),
@@ -41,7 +42,7 @@ def take_map() -> html.Div:
         link(Id.MAP_TAKE_ZIP, words.ZIP, text_kaart.ZIP_HELP),
         link(Id.MAP_TAKE_MACHINE, words.CSV_MACHINE, words.CSV_MACHINE_HELP),
         copy,
-        link(Id.MAP_TAKE_PIN, words.PIN, words.PIN_HELP, **data(done=words.PINNED)),
+        link(Id.MAP_TAKE_PIN, words.PIN, words.PIN_HELP, **cited),
     ]
     said = [html.Span(id=one, role="status", className="polsslag-copied") for one in (Id.MAP_COPIED, Id.MAP_TAKE_SAID)]
     return html.Div(

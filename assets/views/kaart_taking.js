@@ -34,7 +34,8 @@
     if (pin && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       await window.dash_clientside.polsslag.to_clipboard(pin.href);
-      say(pin.dataset.done.replace("{stamp}", new URL(pin.href).searchParams.get("momentopname")));
+      say(pin.dataset.done);
+      say(pin.dataset.done + " " + (await window.polsslagCite(pin)));
     }
     const picture = target && target.closest("[data-map-picture]");
     if (picture) {

@@ -52,6 +52,9 @@ window.dash_clientside = window.dash_clientside || {};
     }
   }
 
+  // Of any pin, also that of another tab.
+  window.polsslagCite = cite;
+
   document.addEventListener("click", async function (event) {
     const target = event.target.closest ? event.target : null;
     if (target && target.closest("#take-menu")) {
