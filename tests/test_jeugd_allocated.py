@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jeugd_frames import allocation, frames
+from jeugd_frames import allocation, frames, start, stop
 
 from etl.jeugd.allocated import allocated_value
 from etl.jeugd.months import first_day, month_number
@@ -121,6 +121,23 @@ def test_what_says_nothing_of_its_size_counts_as_the_mean_of_its_product_and_is_
     found = allocated_value(frames(allocations=of, tariffs=TARIFFS), LAST)
     assert found["value"].tolist() == [80, 160, 120, 120, 120]
     assert found["is_estimate"].tolist() == [False, False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("stops", "starts", "months"),
+    [
+        ([stop("1", "2024-02-10")], [start("1", "2024-01-01")], 2),
+        ([stop("1", "2024-02-10", reason="20")], [start("1", "2024-01-01")], 4),
+        ([stop("1", "2024-02-10")], [start("1", "2024-01-01"), start("1", "2024-03-01")], 4),
+        ([stop("1", "2024-02-10"), stop("1", "2024-02-10", registered="2024-03-01", removed=True)], [], 4),
+    ],
+    ids=["stopped", "a pause", "begun again", "taken back"],
+)
+def test_after_care_stopped_for_good_a_toewijzing_is_worth_nothing_more(stops: list, starts: list, months: int) -> None:
+    """60 hours in total over 120 days, an hour in two days at 80 euro: the days before the stop keep their worth."""
+    one = allocation("1", "2024-01-01", "2024-04-29", volume=60, unit="04", frequency="6")
+    found = allocated_value(frames(allocations=[one], tariffs=TARIFFS, stops=stops, starts=starts), LAST)
+    assert found["value"].round(2).tolist() == [1240, 400 if months == 2 else 1160, 1240, 1160][:months]
 
 
 def test_without_an_end_it_ends_at_the_horizon_and_is_marked() -> None:

@@ -1,11 +1,14 @@
-"""Toegewezen waarde: what every toewijzing is worth in every month, by its volume, its frequency and the tariff."""
+"""Toegewezen waarde: what every toewijzing is worth in every month, by its volume, its frequency and the tariff.
+
+After a message that care has stopped for good it is worth nothing more, though few gemeenten then end it.
+"""
 
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from etl.jeugd.care import days
+from etl.jeugd.care import PAUSE, days, looked_up
 from etl.jeugd.frames import Frames, newest
 from etl.jeugd.months import as_day, first_day, last_day, month_by_month, month_of
 from etl.jeugd.tariffs import tariffs_of
@@ -31,17 +34,28 @@ def allocated_value(frames: Frames, last_month: int) -> pd.DataFrame:
     current = newest(frames.allocations, ["number"])[KEPT]
     horizon = as_day(last_month + HORIZON_MONTHS + 1) - pd.Timedelta(days=1)
     current = current.assign(is_open=current["end"].isna(), end=current["end"].fillna(horizon))
-    current = current[current["end"] >= current["begin"]].reset_index(drop=True)
-    months = month_by_month(current, month_of(current["begin"]), month_of(current["end"]))
+    stopped = looked_up(current["number"], final_stops(frames))
+    until = current["end"].where(~(stopped < current["end"]), stopped)
+    current = current.assign(until=until, is_open=current["is_open"] & stopped.isna())
+    current = current[until >= current["begin"]].reset_index(drop=True)
+    months = month_by_month(current, month_of(current["begin"]), month_of(current["until"]))
     first, last = first_day(months["month"]), last_day(months["month"])
     inside = months.assign(
         first=first.where(first > months["begin"], months["begin"]),
-        last=last.where(last < months["end"], months["end"]),
+        last=last.where(last < months["until"], months["until"]),
     )
     value = own_value(inside, frames.tariffs)
     return inside.assign(value=value.fillna(category_mean(inside, value)), is_estimate=value.isna()).drop(
-        columns=["volume", "budget", "first", "last"]
+        columns=["volume", "budget", "first", "last", "until"]
     )
+
+
+def final_stops(frames: Frames) -> pd.Series:
+    """The day on which care stopped for good, by toewijzing: no pause, and no start after it."""
+    stops = newest(frames.stops, ["number", "end"])
+    last = stops[stops["reason"] != PAUSE].groupby("number")["end"].max()
+    started = newest(frames.starts, ["number", "begin"]).groupby("number")["begin"].max().reindex(last.index)
+    return last[~(started > last)]
 
 
 def own_value(inside: pd.DataFrame, tariffs: pd.DataFrame) -> pd.Series:
