@@ -45,9 +45,11 @@ def unit_prices(prices: Prices, states: pd.DataFrame, years: range) -> tuple[Flo
     amount = np.vstack([prices.amount, means(prices, states)]) if len(prices.keys) else means(prices, states)
     known = np.vstack([prices.known_from, np.full((len(amount) - len(prices.keys), amount.shape[1]), -1)])
     before = forward(np.hstack([np.full((len(amount), 1), np.nan), amount[:, :-1]]))
-    before = np.where(np.isnan(before), amount, before)
     columns = np.clip(np.arange(years.start, years.stop) - prices.first_year, 0, amount.shape[1] - 1)
     filled = np.where(np.isnan(amount), before, amount)
+    # Before its first tariff a code costs what it first cost.
+    filled = pd.DataFrame(filled).bfill(axis=1).to_numpy(dtype=float)
+    before = np.where(np.isnan(before), filled, before)
     return filled[place][:, columns], known[place][:, columns], before[place][:, columns]
 
 
