@@ -55,13 +55,13 @@ def test_a_link_opens_the_whole_view_and_back_goes_to_the_one_before(visit: Visi
     expect(page.locator("#map-title p")).to_have_text("de buurten van Horst aan de Maas · 2025")
 
 
-def hold_first(page: Page, output: str = "map-answer") -> list[Route]:
-    """Keeps the first question for this output from now on, until somebody lets it go on."""
+def hold_first(page: Page, output: str = "map-answer", most: int = 1) -> list[Route]:
+    """Keeps the first questions for this output from now on, until somebody lets them go on."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         is_wanted = output in (route.request.post_data or "")
-        held.append(route) if is_wanted and not held else route.continue_()
+        held.append(route) if is_wanted and len(held) < most else route.continue_()
 
     page.route("**/_dash-update-component*", hold)
     return held
@@ -85,6 +85,22 @@ def test_a_choice_before_the_address_is_known_is_a_step_to_go_back_from(visit: V
     expect(page.locator("#map-title p")).to_contain_text("alle gemeenten")
     held[0].continue_()
     expect(page).to_have_url(re.compile("indicatoren=.*&tab=kaart$"))
+    page.go_back()
+    expect(page.locator("#map-title p")).to_have_text("de buurten van Horst aan de Maas · 2025")
+
+
+def test_an_answer_from_before_a_choice_takes_nothing_from_its_step(visit: Visit) -> None:
+    page = visit.page
+    held = hold_first(page, most=2)
+    page.goto(f"{visit.address}/?tab=kaart{BUURTEN}")
+    expect(page).to_have_url(re.compile("indicatoren="))
+    with page.expect_request(lambda request: "map-answer" in (request.post_data or "")):
+        held[0].continue_()
+    drawn(page)
+    page.click("#map-niveau label:has-text('Gemeenten')")
+    held[1].continue_()
+    expect(page.locator("#map-title p")).to_contain_text("alle gemeenten")
+    expect(page).to_have_url(re.compile("tab=kaart$"))
     page.go_back()
     expect(page.locator("#map-title p")).to_have_text("de buurten van Horst aan de Maas · 2025")
 

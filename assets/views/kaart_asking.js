@@ -111,6 +111,10 @@
 
   function writeAddress(given) {
     const polsslag = window.dash_clientside.polsslag;
+    if (isNewStep && kaart.wanted) {
+      // An answer from before the choice: the step is of the next one.
+      return;
+    }
     if (isNewStep) {
       isNewStep = false;
       polsslag.add_to_address(TAB, given.addition);
