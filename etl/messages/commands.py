@@ -1,4 +1,4 @@
-"""The commands of the berichtenverkeer: messages read | table, and rotate-key."""
+"""The commands of the berichtenverkeer: messages read | table | board, and rotate-key."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from data.settings import Settings
+from etl.messages.board import board, lines
 from etl.messages.file_kinds import KINDS_OF_FILE, read_mapping
 from etl.messages.identity import pseudonyms
 from etl.messages.interpret import interpret
@@ -31,6 +32,8 @@ def add_message_commands(actions: Any) -> None:
     table.add_argument("file", type=Path, metavar="bestand")
     table.add_argument("--mapping", type=Path, help="TOML-bestand met de eigen kolomtitels")
     table.set_defaults(do=read_table)
+    quality = under.add_parser("board", help="toon wat er mis is met de berichten, en wat dat met de cijfers doet")
+    quality.set_defaults(do=show_board)
     rotate = actions.add_parser("rotate-key", help="maak een nieuwe sleutel en lees alle berichten opnieuw")
     rotate.set_defaults(do=run_rotate)
 
@@ -59,6 +62,14 @@ def read_table(asked: argparse.Namespace, settings: Settings, _: object) -> int:
         return 2
     print(f"{asked.kind}: {count} rijen uit {scrub(asked.file.name)}.")
     return 0
+
+
+def show_board(asked: argparse.Namespace, settings: Settings, _: object) -> int:
+    with ClientStore(settings, pseudonyms(settings)) as store:
+        interpret(store)
+        found = board(store)
+    print("\n".join(lines(found)))
+    return 1 if found["count"].any() else 0
 
 
 def run_rotate(asked: argparse.Namespace, settings: Settings, _: object) -> int:
