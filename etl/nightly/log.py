@@ -8,12 +8,13 @@ Names of events are thing.happened, in English; what people read is the report (
 
 import logging
 import sys
-from typing import TextIO
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import Processor
 
 from data.settings import Settings
+from etl.messages.refused import scrub
 
 # These write the whole address of every request, with what is secret in it.
 TALKATIVE = ("httpx", "httpcore")
@@ -31,6 +32,7 @@ def set_up_log(settings: Settings, out: TextIO | None = None, is_quiet: bool = F
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             *(as_json() if is_json else [for_people(out)]),
+            without_bsn,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING if is_quiet else logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(out),
@@ -42,6 +44,11 @@ def as_json() -> list[Processor]:
     tracebacks = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
     renderer = structlog.processors.JSONRenderer(ensure_ascii=False)
     return [structlog.processors.ExceptionRenderer(tracebacks), renderer]
+
+
+def without_bsn(_logger: Any, _method: str, line: Any) -> Any:
+    """The line without any number that may be a BSN, whatever brought it in."""
+    return scrub(str(line))
 
 
 def for_people(out: TextIO) -> Processor:
