@@ -81,7 +81,7 @@ def population_of(settings: Settings) -> pd.Series | None:
 def keep_here(settings: Settings, frames: Frames, found: Figures) -> None:
     """What no one else may see: how months of care grow in claims, and what the figures had to work around."""
     folder = settings.client / "jeugd"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     grown = triangle(frames.claims).rename_axis("care_month").rename(columns=str).reset_index()
     for name, table in zip(KEPT_HERE, (grown, found.quality), strict=True):
         table.to_parquet(folder / name, index=False)
