@@ -38,7 +38,7 @@ def made_dirty(
     ancient = claims[rng.random(count) < 0.0005]
     added.append(ancient.assign(reference="h" + ancient["reference"], care_month=pd.Timestamp("2009-03-01")))
     planted["before_2015"] = ancient["received_on"]
-    unknown = rng.random(count) < 0.0006
+    unknown = (rng.random(count) < 0.0006) & ~labelled
     claims.loc[unknown, "product"] = "iets anders"
     planted["unknown_product"] = came[unknown]
     frames = {**frames, "claims": pd.concat(added, ignore_index=True)}
