@@ -21,10 +21,12 @@ from etl.disclosure import Rules
 from etl.jeugd import making
 from etl.jeugd.files import BREAKDOWNS_SCHEMA, write_files
 from etl.jeugd.menu import menu_of
+from etl.jeugd.nightly import figures_tonight
 from etl.jeugd.published import Figures, figures_of
 from etl.jeugd.totals import BREAKDOWNS_FILE, SOURCE, TOTALS
 from etl.landing import Landing, LandingError
 from etl.messages.administration import Administration
+from etl.messages.store import ClientStore
 from etl.sources.jeugd_berichten import SOURCE as RECORD
 
 WIJKEN = ("WK150701", "WK150704")
@@ -281,6 +283,22 @@ def test_what_is_missing_is_told_and_nothing_is_landed(
     with pytest.raises(LandingError, match="goedgekeurde declaratie"):
         making.make_figures(few)
     assert not (few.raw / SOURCE).exists()
+
+
+def test_the_night_makes_them_and_says_why_when_it_cannot(few: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert figures_tonight(few) == {} and not (few.raw / SOURCE).exists(), "no administration: nothing to do"
+    ClientStore(few, None).connection.close()
+    (missed,) = figures_tonight(few)[SOURCE]
+    assert "goedgekeurde declaratie" in missed.found and "python -m etl jeugd" in missed.next_step
+
+    def break_down(settings: Settings) -> Administration:
+        raise ValueError("cliënt fictief-123 past niet")
+
+    monkeypatch.setattr(making, "read_administration", break_down)
+    (missed,) = figures_tonight(few)[SOURCE]
+    assert "ValueError" in missed.found and "fictief-123" not in str(missed)
+    monkeypatch.setattr(making, "read_administration", lambda settings: Administration(**vars(HISTORY)))
+    assert figures_tonight(few) == {} and (few.raw / SOURCE).is_dir()
 
 
 def test_the_command_says_that_no_message_was_read(
