@@ -157,6 +157,16 @@ def test_a_product_that_ends_runs_off() -> None:
     assert "product_eindigt" in row["status"]
 
 
+def test_a_new_product_is_forecast_from_its_toewijzingen() -> None:
+    one = prognosis(made().frames, ASKED, "GM9999", hints=Hints(begins={"vervoer": "2022-03", "ggz": "2019-01"}))
+    rows = one.months[(one.months["product"] == "vervoer") & (one.months["fase"] == "toekomst")]
+    assert rows["voltooid"].iloc[:6].nunique() == 1, "a level, without a season"
+    usual = run().months[(run().months["product"] == "vervoer") & (run().months["fase"] == "toekomst")]
+    assert rows["voltooid"].sum() == pytest.approx(usual["voltooid"].sum(), rel=0.5)
+    status = one.years[one.years["jaar"] == 2022].set_index("product")["status"]
+    assert "product_nieuw" in status["vervoer"] and "product_nieuw" not in status["ggz"], "ggz began long ago"
+
+
 def test_budget_and_ledger_are_laid_beside_the_claims() -> None:
     months = pd.date_range("2020-01-01", "2022-06-01", freq="MS")
     lump = pd.DataFrame({"taakveld": "6.751", "product": "wijkteam", "month": months, "amount": 5000.0})
