@@ -147,6 +147,28 @@ def test_no_claim_at_all_is_refused() -> None:
         prognosis(frames, ASKED, "GM9999")
 
 
+def test_a_code_that_is_split_half_way_the_year_changes_little() -> None:
+    frames = made().frames
+    allocations, claims = frames["allocations"].copy(), frames["claims"].copy()
+    new = (allocations["product"] == "ggz") & (allocations["begin"] >= "2022-03-01")
+    assert new.sum() > 20
+    allocations.loc[new, "code"] = "46X01"  # without a tariff of its own
+    claims.loc[claims["number"].isin(allocations.loc[new, "number"]), "code"] = "46X01"
+    one = prognosis({**frames, "allocations": allocations, "claims": claims}, ASKED, "GM9999")
+    assert total(one)["p50"] == pytest.approx(total(run())["p50"], rel=0.02)
+
+
+def test_the_biggest_provider_that_is_silent_for_three_months_is_filled_in() -> None:
+    frames = made().frames
+    known = frames["claims"][frames["claims"]["received_on"] < "2022-07-01"]
+    biggest = known.groupby("provider")["amount"].sum().idxmax()
+    silent = (frames["claims"]["provider"] == biggest) & (frames["claims"]["received_on"] >= "2022-04-01")
+    held = frames["claims"][silent & (frames["claims"]["received_on"] < "2022-07-01")]["amount"].sum()
+    one = total(prognosis({**frames, "claims": frames["claims"][~silent]}, ASKED, "GM9999"))
+    assert held / total(run())["p50"] > 0.02, "so much is not in"
+    assert one["p50"] == pytest.approx(total(run())["p50"], rel=0.015)
+
+
 def test_a_product_that_ends_runs_off() -> None:
     one = prognosis(made().frames, ASKED, "GM9999", hints=Hints(ends={"ggz": "2022-06"}))
     rows = one.months[(one.months["product"] == "ggz") & (one.months["fase"] == "toekomst")]
