@@ -12,6 +12,7 @@ from etl.disclosure import AND, KOSTEN, TRUE_COLUMNS
 from etl.jeugd.menu import Axis, Menu
 from etl.jeugd.months import first_day
 
+HALF_A_CENT = 0.005
 MONTHS_IN = {PeriodKind.MAAND: 1, PeriodKind.KWARTAAL: 3, PeriodKind.JAAR: 12}
 
 
@@ -75,12 +76,14 @@ def tally(codes: Sequence[np.ndarray], sizes: Sequence[int], counted: Counted) -
     width = int(client.max()) + 1 if len(client) else 1
     people, of = np.unique(key * width + client, return_inverse=True)
     place = people // width
-    clients = np.bincount(place, minlength=total).astype(float)
     missing = np.full(total, np.nan)
     if counted.nature != KOSTEN:
+        clients = np.bincount(place, minlength=total).astype(float)
         count = np.bincount(key, minlength=total).astype(float) if counted.counts_rows else missing
         return pd.DataFrame({"clients": clients, "count": count, "amount": missing, "largest": missing})
     each = np.bincount(of, rows["amount"].to_numpy(float)[is_in], minlength=len(people))
+    # Whoever was credited in full has no part in an amount, and makes nobody else safe.
+    clients = np.bincount(place[np.abs(each) >= HALF_A_CENT], minlength=total).astype(float)
     largest = np.zeros(total)
     np.maximum.at(largest, place, np.abs(each))
     amount = np.bincount(place, each, minlength=total)
