@@ -28,6 +28,7 @@ from callbacks import (
     tab_catalogus,
     tab_kaart,
     tab_overzicht,
+    tab_prognose,
     tab_verkennen,
     tab_wijzigingen,
 )
@@ -37,6 +38,7 @@ from layouts import tab_bronnen as layout_bronnen
 from layouts import tab_catalogus as layout_catalogus
 from layouts import tab_kaart as layout_kaart
 from layouts import tab_overzicht as layout_overzicht
+from layouts import tab_prognose as layout_prognose
 from layouts import tab_verkennen as layout_verkennen
 from layouts import tab_wijzigingen as layout_wijzigingen
 from layouts import text
@@ -48,6 +50,7 @@ TABS = (
     (layout_overzicht, tab_overzicht),
     (layout_verkennen, tab_verkennen),
     (layout_kaart, tab_kaart),
+    (layout_prognose, tab_prognose),
     (layout_catalogus, tab_catalogus),
     (layout_bronnen, tab_bronnen),
     (layout_wijzigingen, tab_wijzigingen),

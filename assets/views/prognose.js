@@ -1,0 +1,130 @@
+/* The tab Prognose in the browser: what its address and its fields ask, and where its files are. */
+"use strict";
+
+window.dash_clientside = window.dash_clientside || {};
+
+(function () {
+  const TAB = "prognose";
+  // The knobs in the order in which they come in, by their short name in the address.
+  const KNOBS = [
+    "product", "since", "inflow", "duration", "running", "use", "index_1", "index_2", "index_3", "deferred", "dip_from",
+    "dip_until", "phi", "measure", "measure_since", "measure_months", "national", "weight", "weight_source",
+  ];
+  const EMPTY = { product: "*", deferred: "uit", national: "geen", running: false };
+  const none = () => window.dash_clientside.no_update;
+
+  // What the address asked last, what was asked of the server, with and without the knobs, and what it showed.
+  let opened = null;
+  let asked = null;
+  let turned = null;
+  let shown = null;
+
+  // "inflow:10~since:2026-07"; what stands in it is for the server to judge.
+  function knobsOf(words) {
+    const found = {};
+    for (const part of (words || "").slice(0, 1500).split("~")) {
+      const place = part.indexOf(":");
+      if (place > 0 && KNOBS.includes(part.slice(0, place))) {
+        found[part.slice(0, place)] = part.slice(place + 1);
+      }
+    }
+    return found;
+  }
+
+  function knobsIn(values) {
+    const found = {};
+    KNOBS.forEach(function (name, place) {
+      const value = values[place];
+      if (value !== null && value !== undefined && value !== "" && value !== false && value !== EMPTY[name]) {
+        found[name] = String(value);
+      }
+    });
+    return found;
+  }
+
+  function inWords(knobs) {
+    return Object.entries(knobs).map(([name, value]) => name + ":" + value.replace(/[~:]/g, " ")).join("~");
+  }
+
+  function fromAddress(given) {
+    const search = new URLSearchParams(given);
+    const isOurs = search.get("tab") === TAB;
+    return {
+      soort: (isOurs && search.get("soort")) || "",
+      jaar: (isOurs && search.get("jaar")) || "",
+      knoppen: knobsOf(isOurs && search.get("wat-als")),
+    };
+  }
+
+  function addition(question) {
+    const parts = [];
+    question.soort && question.soort !== "totaal" && parts.push(["soort", question.soort]);
+    question.jaar && shown && question.jaar !== String(shown.year) && parts.push(["jaar", question.jaar]);
+    Object.keys(question.knoppen).length && parts.push(["wat-als", inWords(question.knoppen)]);
+    return parts.map(([name, value]) => "&" + name + "=" + encodeURIComponent(value)).join("");
+  }
+
+  function inOrder(knobs) {
+    return KNOBS.filter((name) => name in knobs).map((name) => [name, knobs[name]]);
+  }
+
+  // What the address says goes into the fields; the others are emptied.
+  function fillFields(knobs) {
+    KNOBS.forEach(function (name) {
+      const value = name === "running" ? /^(true|ja|1)$/i.test(knobs[name] || "") : knobs[name];
+      const rest = name in EMPTY ? EMPTY[name] : "";
+      window.dash_clientside.set_props("knob-" + name.replaceAll("_", "-"), { value: value === undefined ? rest : value });
+    });
+  }
+
+  function isTriggered(component) {
+    return window.dash_clientside.callback_context.triggered.some((one) => one.prop_id.startsWith(component + "."));
+  }
+
+  window.dash_clientside.prognose = {
+    // When the tab is open: what the address asks, or what was asked already.
+    open: function (address, tab) {
+      if (isTriggered("address-opened") && address) {
+        opened = fromAddress(address.search);
+        asked = null;
+      }
+      if (tab !== TAB || asked) {
+        return [none(), none()];
+      }
+      window.dash_clientside.grafiek.load();
+      asked = turned = opened || fromAddress("");
+      fillFields(asked.knoppen);
+      window.dash_clientside.polsslag.keep_for_address(TAB, addition(asked));
+      return [asked, asked];
+    },
+
+    // A choice or a knob; the fields that the answer itself fills are no question.
+    turn: function (now, soort, jaar, _clear, ...values) {
+      shown = now || shown;
+      if (!shown || !asked) {
+        return [none(), none()];
+      }
+      const isCleared = isTriggered("whatif-clear");
+      isCleared && fillFields({});
+      const question = { soort: soort || "", jaar: jaar || "", knoppen: isCleared ? {} : knobsIn(values.slice(0, KNOBS.length)) };
+      const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+      const isFilled = !turned.soort && isSame(inOrder(question.knoppen), inOrder(turned.knoppen));
+      const isTurned = !isSame(inOrder(question.knoppen), inOrder(turned.knoppen));
+      const isOther = question.soort !== turned.soort || question.jaar !== turned.jaar;
+      if (!isTurned && !isOther) {
+        return [none(), none()];
+      }
+      turned = question;
+      if (isFilled) {
+        return [none(), none()];
+      }
+      window.dash_clientside.polsslag.add_to_address(TAB, addition(question));
+      return [isOther ? question : none(), question];
+    },
+
+    files: function (question) {
+      const rest = question ? addition(question).replace(/^&/, "?") : "";
+      return ["csv", "xlsx", "pdf"].map((kind) => "/prognose." + kind + rest);
+    },
+  };
+})();

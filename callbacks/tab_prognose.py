@@ -1,0 +1,156 @@
+"""The tab Prognose: the newest prognosis when it is opened, and live what the knobs make of it."""
+
+from datetime import date
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, no_update
+
+from callbacks.prognose_asked import Asked, read_asked, turned
+from callbacks.published import Published
+from data.periods import in_words
+from data.prognose_knobs import NO_PATH
+from data.prognose_months import monthly_budget, shown_months
+from data.prognose_page import read_prognosis
+from data.prognose_scenarios import read_paths
+from data.prognose_shapes import TOTAL, Prognosis
+from data.snapshot import NothingPublished
+from data.terms import PeriodKind
+from layouts import page, text
+from layouts import text_prognose as words
+from layouts.figures.line import empty_chart
+from layouts.ids import Id
+from layouts.prognose_backtest import backtest, claims
+from layouts.prognose_figure import figure
+from layouts.prognose_head import empty, head
+from layouts.prognose_panel import FIELDS, options
+from layouts.prognose_reasons import before, beside_year
+from layouts.prognose_scenario import result
+from layouts.prognose_table import table, year_bar
+from layouts.prognose_words import money, product
+
+SHOWN = {
+    "head": Output(Id.PROGNOSE_HEAD, "children"),
+    "hidden": Output(Id.PROGNOSE_BODY, "hidden"),
+    "products": Output(Id.PROGNOSE_PRODUCT, "options"),
+    "product": Output(Id.PROGNOSE_PRODUCT, "value"),
+    "years": Output(Id.PROGNOSE_YEAR, "options"),
+    "year": Output(Id.PROGNOSE_YEAR, "value"),
+    "bar": Output(Id.PROGNOSE_BAR, "children"),
+    "table": Output(Id.PROGNOSE_TABLE, "children"),
+    "reasons": Output(Id.PROGNOSE_REASONS, "children"),
+    "knob_products": Output(Id.KNOB_PRODUCT, "options"),
+    "national": Output(Id.KNOB_NATIONAL, "options"),
+    "shown": Output(Id.PROGNOSE_SHOWN, "data"),
+    "published": Output(Id.PUBLISHED, "children", allow_duplicate=True),
+    "banner": Output(Id.BANNER, "children", allow_duplicate=True),
+}
+DRAWN = {
+    "figure": Output(Id.PROGNOSE_FIGURE, "figure"),
+    "said": Output(Id.PROGNOSE_FIGURE_WORDS, "children"),
+    "result": Output(Id.WHATIF_RESULT, "children"),
+}
+
+
+def register(app: Dash, published: Published) -> None:
+    # The browser says when the tab opens, and what its address and its fields ask.
+    app.clientside_callback(
+        ClientsideFunction("prognose", "open"),
+        Output(Id.PROGNOSE_ASKED, "data"),
+        Output(Id.PROGNOSE_TURNED, "data"),
+        Input(Id.ADDRESS_OPENED, "data"),
+        Input(Id.TAB, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("prognose", "turn"),
+        Output(Id.PROGNOSE_ASKED, "data", allow_duplicate=True),
+        Output(Id.PROGNOSE_TURNED, "data", allow_duplicate=True),
+        Input(Id.PROGNOSE_SHOWN, "data"),
+        Input(Id.PROGNOSE_PRODUCT, "value"),
+        Input(Id.PROGNOSE_YEAR, "value"),
+        Input(Id.WHATIF_CLEAR, "n_clicks"),
+        *(Input(one, "value") for one in FIELDS.values()),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("prognose", "files"),
+        [Output(one, "href") for one in (Id.PROGNOSE_CSV, Id.PROGNOSE_XLSX, Id.PROGNOSE_PDF)],
+        Input(Id.PROGNOSE_TURNED, "data"),
+        prevent_initial_call=True,
+    )
+
+    @app.callback(output=SHOWN, inputs={"given": Input(Id.PROGNOSE_ASKED, "data")}, prevent_initial_call=True)
+    def show_prognosis(given: Any) -> dict[str, Any]:
+        try:
+            snapshot = published.store.current()
+        except NothingPublished:
+            return nothing() | {"published": text.NOT_PUBLISHED, "banner": []}
+        said = {
+            "published": page.published(snapshot.snapshot.manifest.published_at),
+            "banner": page.banner(snapshot.is_fictief),
+        }
+        prognosis = read_prognosis(snapshot, published.defaults.region)
+        return (whole(prognosis, read_asked(prognosis, given)) if prognosis else nothing()) | said
+
+    @app.callback(output=DRAWN, inputs={"given": Input(Id.PROGNOSE_TURNED, "data")}, prevent_initial_call=True)
+    def draw_prognosis(given: Any) -> dict[str, Any]:
+        try:
+            prognosis = read_prognosis(published.store.current(), published.defaults.region)
+        except NothingPublished:
+            prognosis = None
+        return drawn(prognosis, read_asked(prognosis, given)) if prognosis else NOT_DRAWN
+
+
+def whole(prognosis: Prognosis, asked: Asked) -> dict[str, Any]:
+    """Everything but the figure and the knobs."""
+    total = prognosis.now.total(asked.year)
+    names = [{"value": TOTAL, "label": words.ALL_PRODUCTS}]
+    others = [{"value": one.product, "label": product(one.product)} for one in prognosis.now.products()]
+    years = sorted({one.jaar for one in prognosis.now.years.values()})
+    return {
+        "head": head(prognosis),
+        "hidden": False,
+        "products": names + others,
+        "product": asked.product,
+        "years": [{"value": str(year), "label": str(year)} for year in years],
+        "year": str(asked.year),
+        "bar": year_bar(total) if total else [],
+        "table": table(prognosis, asked.year),
+        "reasons": [beside_year(prognosis), before(prognosis), backtest(prognosis), claims(prognosis)],
+        "knob_products": [{"value": "*", "label": words.ALL_PRODUCTS}, *others],
+        "national": options({NO_PATH: words.NO_SCENARIO, **{name: one.title for name, one in read_paths().items()}}),
+        "shown": {"stamp": prognosis.stamp, "year": prognosis.now.jaar, "knobs": asked.choices._asdict()},
+    }
+
+
+def drawn(prognosis: Prognosis, asked: Asked) -> dict[str, Any]:
+    """The figure of one product, and what the knobs make of the years."""
+    scenario = turned(prognosis, asked)
+    months = shown_months(prognosis, asked.product)
+    budgets = {year: monthly_budget(prognosis, asked.product, year) for year in {one.maand.year for one in months}}
+    costs: dict[date, float] = scenario.months(asked.product) if scenario else {}
+    rows, never = (scenario.years, scenario.never) if scenario else ((), 0.0)
+    return {
+        "figure": figure(months, budgets, costs, prognosis.now.data_tot) if months else empty_chart(words.NO_BAND),
+        "said": in_one_sentence(prognosis, asked, months[-1].maand if months else prognosis.now.data_tot),
+        "result": result(prognosis.now, rows, asked.assumed, asked.mistakes, never),
+    }
+
+
+def in_one_sentence(prognosis: Prognosis, asked: Asked, last: date) -> str:
+    """The figure for who cannot see it."""
+    found = prognosis.now.years.get((asked.product, prognosis.now.jaar))
+    return words.FIGURE_WORDS.format(
+        product=product(asked.product).lower(),
+        last=in_words(PeriodKind.MAAND, last),
+        year=prognosis.now.jaar,
+        expected=money(found.p50 if found else None),
+    )
+
+
+def nothing() -> dict[str, Any]:
+    """No prognosis: the reason, and what to do."""
+    return dict.fromkeys(SHOWN, no_update) | {"head": empty(), "hidden": True}
+
+
+NOT_DRAWN: dict[str, Any] = {"figure": no_update, "said": "", "result": []}

@@ -1,0 +1,78 @@
+"""The tab Prognose: do we stay within the budget, how sure is that, why, and what if."""
+
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from layouts import text_prognose as words
+from layouts.figures.fan import HEIGHT
+from layouts.figures.line import empty_chart
+from layouts.ids import Id
+from layouts.prognose_panel import panel
+from layouts.tab_verkennen import config, figure_size
+
+NAME, TITLE = "prognose", "Prognose"
+
+
+def tab() -> list:
+    """The tab before its first answer."""
+    return [
+        dcc.Store(id=Id.PROGNOSE_ASKED),
+        dcc.Store(id=Id.PROGNOSE_TURNED),
+        dcc.Store(id=Id.PROGNOSE_SHOWN),
+        html.Div(html.H2(words.LOADING), id=Id.PROGNOSE_HEAD, className="polsslag-prognose-head"),
+        html.Div(
+            [
+                html.Div([figure(), html.Div(id=Id.PROGNOSE_BAR, className="polsslag-panel")],
+                         className="polsslag-beside"),
+                html.Div(id=Id.PROGNOSE_TABLE, className="polsslag-panel"),
+                panel(),
+                html.Div(id=Id.PROGNOSE_REASONS, className="polsslag-prognose-reasons"),
+                files(),
+                how_to_read(),
+            ],
+            id=Id.PROGNOSE_BODY,
+            hidden=True,
+        ),
+    ]  # fmt: skip
+
+
+def figure() -> html.Section:
+    return html.Section(
+        [
+            html.H3(words.FIGURE_TITLE),
+            html.Div(
+                [choice(Id.PROGNOSE_PRODUCT, words.PRODUCT), choice(Id.PROGNOSE_YEAR, words.YEAR)],
+                className="polsslag-prognose-choices",
+            ),
+            dcc.Graph(
+                id=Id.PROGNOSE_FIGURE, figure=empty_chart(""), config=config(), responsive=True,
+                style=figure_size(HEIGHT),
+            ),
+            html.P(id=Id.PROGNOSE_FIGURE_WORDS, className="visually-hidden"),
+            html.Ul(
+                [html.Li([html.Span(className=f"polsslag-prognose-mark is-{mark}"), name])
+                 for mark, name in words.LEGEND],
+                className="polsslag-prognose-legend",
+            ),
+        ],
+        className="polsslag-panel polsslag-figure",
+    )  # fmt: skip
+
+
+def choice(one: Id, label: str) -> html.Div:
+    return html.Div([html.Label(label, htmlFor=one, className="polsslag-label"), dbc.Select(id=one, options=[])])
+
+
+def files() -> html.Section:
+    links: list[Any] = [
+        html.A(words.FILES[kind], id=one, href="#", className="btn btn-outline-primary")
+        for kind, one in (("csv", Id.PROGNOSE_CSV), ("xlsx", Id.PROGNOSE_XLSX), ("pdf", Id.PROGNOSE_PDF))
+    ]
+    return html.Section([html.H3(words.FILES_TITLE), html.Div(links, className="polsslag-actions")])
+
+
+def how_to_read() -> html.Details:
+    lines = [html.P(line) for line in words.HOW_TO_READ_LINES]
+    return html.Details([html.Summary(words.HOW_TO_READ), *lines], className="polsslag-help")

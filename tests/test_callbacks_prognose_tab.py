@@ -1,0 +1,148 @@
+"""The tab Prognose over HTTP: the sentence, the table, the flags, what if, and a snapshot without a prognosis."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asking import Asker, words
+from conftest import Night
+from prognose_files import YEAR, land_prognosis, made_tables
+
+from app import create_app
+from data.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def produced(few_template: Path, night: Night, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a published prognosis, made once."""
+    folder = tmp_path_factory.mktemp("prognose")
+    shutil.copytree(few_template, folder, dirs_exist_ok=True)
+    settings = Settings(produced=folder / "produced", indicators=folder / "indicators")
+    land_prognosis(made_tables(), settings, folder)
+    night(settings)
+    return settings.produced
+
+
+@pytest.fixture(scope="module")
+def prognosis(produced: Path) -> Asker:
+    return Asker(create_app(Settings(produced=produced)))
+
+
+def ask(asker: Asker, wanted: str, store: str, given: Any) -> dict[str, Any]:
+    """The answer to a question of the tab; its outputs share the banner with other tabs."""
+    output = next(key for key in asker.app.callback_map if wanted in key)
+    names = [one.rsplit(".", 1) for one in output.strip(".").split("...")]
+    body = {
+        "output": output,
+        "outputs": [{"id": component, "property": prop} for component, prop in names],
+        "inputs": [{"id": store, "property": "data", "value": given}],
+        "state": [],
+        "changedPropIds": [f"{store}.data"],
+    }
+    response = asker.post(body)
+    assert response.status_code == 200, response.text
+    found: dict[str, Any] = response.json["response"]
+    return found
+
+
+def shown(asker: Asker, **given: Any) -> dict[str, Any]:
+    return ask(asker, "prognose-head.children", "prognose-asked", given)
+
+
+def drawn(asker: Asker, **given: Any) -> dict[str, Any]:
+    return ask(asker, "prognose-figure.figure", "prognose-turned", given)
+
+
+def test_the_sentence_says_what_is_expected_what_is_budgeted_and_the_chance(prognosis: Asker) -> None:
+    answer = shown(prognosis)
+    said = words(answer["prognose-head"]["children"])
+    assert said.startswith(f"Naar verwachting € 13,3 mln in {YEAR}; begroot € 12,2 mln; kans op overschrijding ")
+    assert "Met 80% zekerheid tussen € " in said
+    assert "Prognose per 30 juni 2022, met declaraties van zorgmaanden tot en met juni 2022" in said
+    assert "Horst aan de Maas" in said and "toewijzing-completion-" in said
+    assert answer["prognose-body"]["hidden"] is False
+
+
+def test_the_table_has_the_form_of_planning_and_control_and_a_total(prognosis: Asker) -> None:
+    table = words(shown(prognosis)["prognose-table"]["children"])
+    assert "Soort zorg Primitief Actueel Realisatie Prognose Verschil Kans 95% tussen" in table
+    assert "Bedragen × € 1.000" in table and "Ambulante jeugdhulp" in table and "Totaal" in table
+    assert " V " in table and " N " in table
+
+
+def test_reasons_backtest_monitor_and_the_share_of_messages_are_told(prognosis: Asker) -> None:
+    said = words(shown(prognosis)["prognose-reasons"]["children"])
+    assert "Waardoor is 2022 anders dan 2021?" in said and "tarieven" in said and "Samen" in said
+    assert "Vergeleken met de prognose per 31 mei 2022" in said and "Achteraf berekend" in said
+    assert "Eind juni zat deze methode er" in said and "(zoals vaak in Excel)" in said
+    assert "Aanbieders declareren" in said
+    assert "Zorg in natura via berichten: € " in said and "In het grootboek staat over 2022" in said
+
+
+def test_another_year_and_product_are_shown_when_they_are_there(prognosis: Asker) -> None:
+    assert "Per soort zorg, 2023" in words(shown(prognosis, jaar="2023")["prognose-table"]["children"])
+    assert shown(prognosis, soort="ggz")["prognose-product"]["value"] == "ggz"
+
+
+def test_knobs_change_the_years_and_the_line_and_every_assumption_is_said(prognosis: Asker) -> None:
+    knobs = {"inflow": "10", "product": "ggz", "index_1": "2", "measure": "-20000", "measure_months": "6"}
+    answer = drawn(prognosis, knoppen=knobs)
+    said = words(answer["whatif-result"]["children"])
+    assert "Instroom +10% vanaf 2022-07, Jeugd-ggz" in said
+    assert "Tarieven +2% vanaf januari 2023, bovenop de index in de prognose" in said
+    assert "Maatregel van -€ 20.000 per maand vanaf 2022-07, Jeugd-ggz, volledig na 6 maanden" in said
+    assert "Bandbreedte zonder onzekerheid over de aanname." in said
+    assert "Instroom werkt langzaam door" in said
+    scenario = answer["prognose-figure"]["figure"]["data"][-2]
+    assert any(value is not None for value in scenario["y"])
+
+
+def test_without_knobs_there_is_no_second_line(prognosis: Asker) -> None:
+    answer = drawn(prognosis)
+    assert "Er is nog geen aanname" in words(answer["whatif-result"]["children"])
+    assert not any(value is not None for value in answer["prognose-figure"]["figure"]["data"][-2]["y"])
+
+
+def test_a_knob_that_cannot_be_used_is_told_and_leaves_the_others(prognosis: Asker) -> None:
+    said = words(drawn(prognosis, knoppen={"inflow": "duizend", "use": "5"})["whatif-result"]["children"])
+    assert "Instroom, % meer of minder: geef een getal tussen -100 en 200." in said
+    assert "Verzilvering +5%, alle zorg" in said
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        None,
+        7,
+        [],
+        {"soort": "<b>x</b>", "jaar": "9999", "knoppen": "x"},
+        {"soort": ["ggz"], "jaar": {"a": 1}, "knoppen": [1]},
+        {"knoppen": {"inflow": {"a": 1}, "since": ["2026"], "product": "\x00", "weight_source": "x" * 10_000}},
+        {"jaar": "²⁰²²"},
+    ],
+)
+def test_whatever_comes_in_gives_an_answer(prognosis: Asker, given: Any) -> None:
+    assert "Naar verwachting" in words(
+        ask(prognosis, "prognose-head.children", "prognose-asked", given)["prognose-head"]["children"]
+    )
+    assert ask(prognosis, "prognose-figure.figure", "prognose-turned", given)["prognose-figure"]["figure"]["data"]
+
+
+def test_a_snapshot_without_a_prognosis_says_why_and_what_to_do(asker: Asker) -> None:
+    answer = shown(asker)
+    said = words(answer["prognose-head"]["children"])
+    assert "Er is nog geen prognose" in said and "python -m etl prognose" in said
+    assert answer["prognose-body"]["hidden"] is True
+    assert drawn(asker)["whatif-result"]["children"] == []
+
+
+def test_an_older_snapshot_without_the_tables_works_as_one_without_a_prognosis(
+    published: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.prognose_page.FILE", "not_there.parquet")
+    assert "Er is nog geen prognose" in words(shown(Asker(create_app(published)))["prognose-head"]["children"])
+
+
+def test_nothing_published_at_all_gives_the_same_empty_place(empty_asker: Asker) -> None:
+    assert "Er is nog geen prognose" in words(shown(empty_asker)["prognose-head"]["children"])
