@@ -7,6 +7,7 @@ import pytest
 from data.prognose.bad_input import clean_claims
 from data.prognose.known import in_euro, known_states
 from data.prognose.months import NEVER, first_days, month_number
+from data.prognose.other_forms import other_months
 from data.prognose.prices import deflators, read_prices, unit_prices
 
 
@@ -113,3 +114,15 @@ def test_one_reference_of_two_providers_is_two_lines() -> None:
 
 def test_months_are_numbers_and_come_back() -> None:
     assert first_days(np.array([month_number("2026-06")]))[0] == pd.Timestamp("2026-06-01")
+
+
+def test_a_form_of_the_ledger_with_the_name_of_a_claimed_product_is_named_apart() -> None:
+    months = pd.date_range("2024-01-01", "2024-06-01", freq="MS")
+    ledger = pd.DataFrame({"month": months, "amount": 100.0, "kind": "pgb"})
+    ledger = pd.concat([ledger, ledger.assign(kind="lta")])
+    other = other_months(ledger, month_number("2024-06"), 2, np.array([1.0, 1.1]))
+    pgb = other[other["leveringsvorm"] == "pgb"]["voltooid"].tolist()
+    # 93% of May and 35% of June are booked; then the mean of those six months, and 10% more.
+    full = [100, 100, 100, 100, 100 / 0.93, 100 / 0.35]
+    assert pgb == pytest.approx([*full, np.mean(full), 1.1 * np.mean(full)])
+    assert set(named_apart(other, ["ggz", "lta"])["product"]) == {"pgb", "lta_grootboek"}

@@ -36,11 +36,6 @@ def first_days(months: Ints) -> pd.DatetimeIndex:
     return pd.DatetimeIndex(np.asarray(months, dtype=np.int64).astype("datetime64[M]").astype("datetime64[s]"))
 
 
-def calendar(months: Ints) -> Ints:
-    """January is 0."""
-    return np.asarray(months) % 12
-
-
 def year_of(month: int) -> int:
     """The year that a month lies in."""
     return 1970 + month // 12

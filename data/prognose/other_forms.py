@@ -6,7 +6,7 @@ They come from the ledger. A PGB is nearly complete after a month; the others ar
 import numpy as np
 import pandas as pd
 
-from data.prognose.months import Floats, first_days, month_numbers
+from data.prognose.months import Floats, month_numbers
 
 PGB = "pgb"
 OF_CONTRACT = ("taakgericht", "lta", "gr", "subsidie")
@@ -55,8 +55,3 @@ def budget_by(budget: pd.DataFrame, cut_off: int) -> "pd.Series[float]":
     newest = known.drop_duplicates(["year", "taakveld", "product"], keep="last")
     amount = newest["actueel"].fillna(newest["primitief"])
     return amount.groupby([newest["year"], newest["product"]]).sum()
-
-
-def day(month: int) -> pd.Timestamp:
-    """The first day of a month."""
-    return pd.Timestamp(first_days(np.array([month]))[0])

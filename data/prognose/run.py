@@ -80,7 +80,7 @@ def told(
     horizon = 11 - history.cut_off % 12 + 36
     answer = Answer(
         history, rolling, running_sums(rolling), tau, shares, choices, [*flags(history), *signal(off, choices)], off,
-        other_months(frames["ledger"], history.cut_off, horizon, index),
+        named_apart(other_months(frames["ledger"], history.cut_off, horizon, index), history.products),
         budget_by(frames["budget"], history.asked), product_status,
     )  # fmt: skip
     name = model_id(choices)
@@ -105,6 +105,12 @@ def told(
         input_hash=hash_of(frames, history.asked),
         data_until=pd.Timestamp(last_days(np.array([history.cut_off]))[0]),
     )
+
+
+def named_apart(other: pd.DataFrame, products: list[str]) -> pd.DataFrame:
+    """A form of the ledger with the name of a product that is claimed keeps a name of its own: "lta_grootboek"."""
+    other["product"] = [f"{form}_grootboek" if form in products else form for form in other["leveringsvorm"]]
+    return other
 
 
 def identified(table: pd.DataFrame, gemeente: str, history: History, name: str) -> pd.DataFrame:
@@ -136,7 +142,8 @@ def hash_of(frames: Frames, cut_off: int) -> str:
         rows = frames[name]
         rows = rows[month_numbers(rows[column]) <= cut_off].astype(str)
         found.update(name.encode() + np.sort(pd.util.hash_pandas_object(rows, index=False).to_numpy()).tobytes())
-    for name in ("ledger", "budget"):
-        rows = frames[name].astype(str)
+    for name, column in {"ledger": "month", "budget": "decided_on"}.items():
+        rows = frames[name]
+        rows = rows[rows[column].isna() | (month_numbers(rows[column]) <= cut_off)].astype(str)
         found.update(name.encode() + np.sort(pd.util.hash_pandas_object(rows, index=False).to_numpy()).tobytes())
     return found.hexdigest()

@@ -115,7 +115,7 @@ def other_month_rows(answer: Answer) -> pd.DataFrame:
     late = 1 if answer.choices.ages else 0
     return pd.DataFrame(
         {
-            "product": rows["leveringsvorm"],
+            "product": rows["product"],
             "leveringsvorm": rows["leveringsvorm"],
             "maand": first_days(month),
             "fase": phases(month, answer.history.cut_off, late),
@@ -141,7 +141,7 @@ def year_rows(answer: Answer, january: int) -> pd.DataFrame:
     year = 1970 + (history.first + january) // 12
     said = year_said(answer.rolling, answer.sums, now, january, history.first, answer.choices)
     other = answer.other[1970 + answer.other["month"] // 12 == year] if len(answer.other) else answer.other
-    fixed = other.groupby("leveringsvorm")[["gerealiseerd", "voltooid"]].sum()
+    fixed = other.groupby("product")[["gerealiseerd", "voltooid"]].sum()
     middle = said.middle.copy()
     spread = said.spread
     middle[-1] += fixed["voltooid"].sum()
@@ -173,7 +173,7 @@ def year_rows(answer: Answer, january: int) -> pd.DataFrame:
         }
     )
     if FIRST_YEAR in answer.status and january > now:
-        frame.loc[:, [name for name in LEVELS if name != "p50"]] = np.nan
+        frame.loc[:, [*(name for name in LEVELS if name != "p50"), "kans_overschrijding"]] = np.nan
     return pd.concat([frame, other_year_rows(fixed, year, budget[len(middle) :], answer, other)], ignore_index=True)
 
 
@@ -205,7 +205,7 @@ def other_year_rows(
     """A row for each form of the ledger; it has no band."""
     if fixed.empty:
         return pd.DataFrame()
-    over = other[other["month"] <= answer.history.cut_off].groupby("leveringsvorm")["voltooid"].sum()
+    over = other[other["month"] <= answer.history.cut_off].groupby("product")["voltooid"].sum()
     return pd.DataFrame(
         {
             "product": fixed.index,
