@@ -9,6 +9,7 @@ from data.prognose.known import in_euro, known_states
 from data.prognose.months import NEVER, first_days, month_number
 from data.prognose.other_forms import other_months
 from data.prognose.prices import deflators, read_prices, unit_prices
+from data.prognose.run import named_apart
 
 
 def allocation(**changed: object) -> dict[str, object]:
