@@ -12,8 +12,6 @@ window.dash_clientside = window.dash_clientside || {};
   // The selection and the tab on screen, and what a tab adds to its address, by its name: "&indicator=…".
   let onScreen = { address: "", tab: "" };
   const additions = {};
-  // What a tab added before a click that came while the address was still opening; null when there was none.
-  let beforeStep = null;
 
   // The start page has a question of its own. The address waits there until a tab opens that answers its selection.
   const START = "overzicht";
@@ -118,6 +116,15 @@ window.dash_clientside = window.dash_clientside || {};
     isOpening = false;
   }
 
+  // A click that comes before the selection is known is a step from the address as it was opened; what is drawn then
+  // takes the place of this one.
+  function stepFromOpened(before, addition) {
+    const own = new Set(new URLSearchParams(before + addition).keys());
+    const parts = window.location.search.replace(/^\?/, "").split("&");
+    const kept = parts.filter((part) => part && !own.has(part.split("=")[0])).join("&");
+    window.history.pushState(null, "", "?" + kept + addition);
+  }
+
   // Browsers give the clipboard to secure pages only; an intranet page over http selects and copies instead.
   async function toClipboard(words) {
     if (navigator.clipboard) {
@@ -160,13 +167,6 @@ window.dash_clientside = window.dash_clientside || {};
 
     show_address: function (address, tab) {
       onScreen = { address: address || "", tab: tab };
-      if (address && beforeStep !== null) {
-        const now = additions[tab];
-        additions[tab] = beforeStep;
-        beforeStep = null;
-        writeAddress();
-        additions[tab] = now;
-      }
       writeAddress();
     },
 
@@ -175,12 +175,9 @@ window.dash_clientside = window.dash_clientside || {};
       additions[tab] = addition;
     },
     add_to_address: function (tab, addition) {
-      const isEarly = isOpening && tab !== START;
-      if (isEarly && beforeStep === null) {
-        beforeStep = additions[tab] || "";
-      }
+      const before = additions[tab] || "";
       additions[tab] = addition;
-      isEarly || writeAddress();
+      isOpening && tab !== START ? stepFromOpened(before, addition) : writeAddress();
     },
 
     remove_chip: function (_clicks, indicators, regions, groups) {
