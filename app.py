@@ -26,6 +26,7 @@ from callbacks import (
     saved,
     tab_bronnen,
     tab_catalogus,
+    tab_jeugdzorg,
     tab_kaart,
     tab_overzicht,
     tab_prognose,
@@ -36,6 +37,7 @@ from callbacks.published import Published
 from data.settings import PROJECT, Settings
 from layouts import tab_bronnen as layout_bronnen
 from layouts import tab_catalogus as layout_catalogus
+from layouts import tab_jeugdzorg as layout_jeugdzorg
 from layouts import tab_kaart as layout_kaart
 from layouts import tab_overzicht as layout_overzicht
 from layouts import tab_prognose as layout_prognose
@@ -50,6 +52,7 @@ TABS = (
     (layout_overzicht, tab_overzicht),
     (layout_verkennen, tab_verkennen),
     (layout_kaart, tab_kaart),
+    (layout_jeugdzorg, tab_jeugdzorg),
     (layout_prognose, tab_prognose),
     (layout_catalogus, tab_catalogus),
     (layout_bronnen, tab_bronnen),

@@ -21,6 +21,7 @@ ADDRESSES = {
     "overzicht": ("?tab=overzicht", ".polsslag-tile"),
     "verkennen": ("?vergelijk=provincie,vergelijkbaar&waaier=1&groep=Noord:GM1507,GM0984", "#table table"),
     "kaart": ("?tab=kaart", "#map-GM1507"),
+    "jeugdzorg": ("?tab=jeugdzorg", "#jeugd-empty h2"),
     "prognose": ("?tab=prognose", "#prognose-head ol"),
     "catalogus": ("?tab=catalogus&indicator=misdrijven_totaal", "#catalogus-sheet h3"),
     "bronnen": ("?tab=bronnen", ".polsslag-card"),

@@ -20,6 +20,7 @@ SHAPES = {
     "terms", "periods", "catalogue", "indicator", "breaks", "availability", "provenance", "changed", "freshness",
     "tiles", "regions", "selection", "since", "view", "reading", "compare", "map_question", "map_classes",
     "map_drawing", "prognose_shapes", "prognose_story", "prognose_knobs", "totals", "queries.Cell", "workspace.shapes",
+    "jeugd_shapes", "jeugd_question", "jeugd_figures",
 }  # fmt: skip
 
 DOORS = {
@@ -38,7 +39,13 @@ DOORS = {
     "alembic": ["data/workspace/**/*.py"],
     "python_calamine": ["etl/supplied/sheet_cells.py"],
     "openpyxl": ["etl/supplied/spreadsheet.py"],
-    "xlsxwriter": ["etl/supplied/template.py", "data/export_workbook.py", "etl/demo/jeugdzorg_books.py"],
+    "xlsxwriter": [
+        "etl/supplied/template.py",
+        "data/export_workbook.py",
+        "data/prognose_workbook.py",
+        "data/jeugd_file.py",
+        "etl/demo/jeugdzorg_books.py",
+    ],
     "typst": ["data/export_paper.py"],
     "dash": ["app.py", "callbacks/*.py", "layouts/**/*.py"],
     "flask": ["app.py", "callbacks/*.py"],
