@@ -52,6 +52,9 @@ DRAWN = {
 
 
 def register(app: Dash, published: Published) -> None:
+    from callbacks import prognose_files  # it draws the same figure on paper
+
+    prognose_files.register(app.server, published)
     # The browser says when the tab opens, and what its address and its fields ask.
     app.clientside_callback(
         ClientsideFunction("prognose", "open"),
@@ -76,6 +79,7 @@ def register(app: Dash, published: Published) -> None:
         ClientsideFunction("prognose", "files"),
         [Output(one, "href") for one in (Id.PROGNOSE_CSV, Id.PROGNOSE_XLSX, Id.PROGNOSE_PDF)],
         Input(Id.PROGNOSE_TURNED, "data"),
+        Input(Id.PROGNOSE_SHOWN, "data"),
         prevent_initial_call=True,
     )
 

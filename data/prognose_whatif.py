@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.prognose.knobs import ALL, Deferred, Duration, Inflow, Knob, Measure, National, Tariff, Use
-from data.prognose.whatif import never_caught_up, what_if, year_rows
+from data.prognose.whatif import changes_by_year, never_caught_up, what_if, year_rows
 from data.prognose.whatif_lines import Line, Row
 from data.prognose_knobs import OFF, Choices
 from data.prognose_scenarios import NationalPath
@@ -19,6 +19,7 @@ class Turned:
     years: tuple[Row, ...]
     lines: tuple[Line, ...]
     never: float  # euro of missed care that does not come back
+    changes: Mapping[tuple[str, int], float]  # euro more or less, by product and year
 
     def months(self, product: str) -> dict[date, float]:
         """What a product, or all together, costs a month, where the future is."""
@@ -44,7 +45,7 @@ def turn(prognosis: Prognosis, choices: Choices, paths: Mapping[str, NationalPat
     deferred = [one for one in found if isinstance(one, Deferred)]
     never = sum(never_caught_up(line, one) for one in deferred for line in lines if one.product in (ALL, line.product))
     years = sorted(year_rows(lines, base), key=lambda row: str(row["jaar"]))
-    return Turned(tuple(years), tuple(lines), never)
+    return Turned(tuple(years), tuple(lines), never, changes_by_year(lines))
 
 
 def knobs(prognosis: Prognosis, choices: Choices, paths: Mapping[str, NationalPath]) -> list[Knob]:

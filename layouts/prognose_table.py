@@ -66,14 +66,20 @@ def heads() -> list:
 
 def cells(year: Year) -> list:
     """The figures of one row; what came in of a group with too few people is withheld."""
-    is_withheld = year.gerealiseerd is None and year.p50 is not None
-    realised = words.WITHHELD if is_withheld else thousands(year.gerealiseerd)
     wide = words.NONE
     if year.p2_5 is not None and year.p97_5 is not None:
         wide = f"{thousands(year.p2_5)} – {thousands(year.p97_5)}"
     values: Sequence[str] = (
-        thousands(year.primitief), thousands(year.begroting), realised, thousands(year.p50), verdict(year.saldo),
+        thousands(year.primitief), thousands(year.begroting), realised(year), thousands(year.p50), verdict(year.saldo),
         chance(year.kans), wide,
     )  # fmt: skip
     look = "is-none" if year.saldo is None else "is-good" if year.saldo >= 0 else "is-bad"
     return [html.Td(value, className=look if place == SALDO else None) for place, value in enumerate(values)]
+
+
+def realised(year: Year) -> str:
+    """What came in; a mark where too few people are in it."""
+    is_withheld = year.gerealiseerd is None and year.p50 is not None
+    if not year.gerealiseerd and not year.voltooid and not is_withheld:
+        return words.NONE
+    return words.WITHHELD if is_withheld else thousands(year.gerealiseerd)

@@ -249,3 +249,39 @@ MISTAKES = {
     "product": "Deze soort zorg is er niet in de prognose.",
     "scenario": "Dit scenario is er niet.",
 }
+
+FILE_HEADS = (
+    "Jaar", "Soort zorg", "Taakveld", "Begroting primitief", "Begroting actueel", "Realisatie", "Met wat nog komt",
+    "Prognose", "Ondergrens 80%", "Bovengrens 80%", "Ondergrens 95%", "Bovengrens 95%", "Saldo (begroting - prognose)",
+    "Kans op overschrijding", "Prognose met aannames", "Verschil door aannames",
+)  # fmt: skip
+SHEETS = ("Bestuursrapportage", "Prognose", "Toelichting")
+BURAP_HEADS = ("Taakveld", "Soort zorg", "Begroting", "Prognose", "Verschil")
+FACTS = {
+    "what": "Wat",
+    "unit": "Eenheid",
+    "day": "Peildatum",
+    "until": "Declaraties tot en met zorgmaand",
+    "gemeente": "Gemeente",
+    "model": "Model",
+    "stamp": "Momentopname",
+    "fictief": "Let op",
+    "assumption": "Aanname",
+    "flag": "Opmerking",
+    "backtest": "Toets achteraf",
+    "claims": "Declareren",
+    "inside": "In dit bedrag",
+    "link": "Link",
+}
+FILE_WHAT = "Prognose van de jeugdzorgkosten"
+FILE_UNIT = "Euro, afgerond op € 1.000; in het blad Bestuursrapportage × € 1.000, verschil negatief is nadelig"
+FILE_NAME = "prognose-jeugdzorg-{gemeente}-{day}"
+NO_ASSUMPTION = "geen"
+PAPER_KIND = "Prognose jeugdzorg"
+PAPER_TABLE = "Per soort zorg, {year} (× € 1.000)"
+PAPER_SCENARIO = "Met de aannames"
+PAPER_HEADS = ("Soort zorg", "Actueel", "Realisatie", "Prognose", "Verschil", "Kans")
+PAPER_READING = "Wat u ziet"
+PAPER_FIGURES = "Cijfers"
+PAPER_SOURCES = "Verantwoording"
+PAPER_NO_PROGNOSIS = "Er is geen prognose om mee te nemen."

@@ -1,5 +1,7 @@
 """A prognosis of a fictitious gemeente as it lands: made once, by the real method, from a simulated history."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -49,3 +51,12 @@ def land_prognosis(tables_of: Tables, settings: Settings, folder: Path) -> None:
     file = folder / NAME
     write_bundle(tables_of, file)
     Landing(settings.raw).land(file, source="jeugd_prognose", part="tabellen", is_fictief=True)
+
+
+def published_prognosis(few_template: Path, night: Callable[..., object], folder: Path) -> Path:
+    """A produced folder with a published prognosis."""
+    shutil.copytree(few_template, folder, dirs_exist_ok=True)
+    settings = Settings(produced=folder / "produced", indicators=folder / "indicators")
+    land_prognosis(made_tables(), settings, folder)
+    night(settings)
+    return settings.produced

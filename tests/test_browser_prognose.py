@@ -1,7 +1,6 @@
 """The tab Prognose in a real browser: what somebody sees, turns, shares, and can reach without a mouse or eyes."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +9,7 @@ from accessibility import cut_off, violations
 from browsing import Visit, serving
 from conftest import Night
 from playwright.sync_api import Browser, Page, expect
-from prognose_files import land_prognosis, made_tables
-
-from data.settings import Settings
+from prognose_files import published_prognosis
 
 pytestmark = pytest.mark.browser
 
@@ -23,12 +20,8 @@ FITS = "() => document.documentElement.scrollWidth <= document.documentElement.c
 @pytest.fixture(scope="module")
 def prognosis_site(few_template: Path, night: Night, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real site with a published prognosis."""
-    folder = tmp_path_factory.mktemp("prognose_site")
-    shutil.copytree(few_template, folder, dirs_exist_ok=True)
-    settings = Settings(produced=folder / "produced", indicators=folder / "indicators")
-    land_prognosis(made_tables(), settings, folder)
-    night(settings)
-    with serving(settings.produced) as address:
+    produced = published_prognosis(few_template, night, tmp_path_factory.mktemp("prognose_site"))
+    with serving(produced) as address:
         yield address
 
 

@@ -1,13 +1,12 @@
 """The tab Prognose over HTTP: the sentence, the table, the flags, what if, and a snapshot without a prognosis."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from asking import Asker, words
 from conftest import Night
-from prognose_files import YEAR, land_prognosis, made_tables
+from prognose_files import YEAR, published_prognosis
 
 from app import create_app
 from data.settings import Settings
@@ -16,12 +15,7 @@ from data.settings import Settings
 @pytest.fixture(scope="module")
 def produced(few_template: Path, night: Night, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a published prognosis, made once."""
-    folder = tmp_path_factory.mktemp("prognose")
-    shutil.copytree(few_template, folder, dirs_exist_ok=True)
-    settings = Settings(produced=folder / "produced", indicators=folder / "indicators")
-    land_prognosis(made_tables(), settings, folder)
-    night(settings)
-    return settings.produced
+    return published_prognosis(few_template, night, tmp_path_factory.mktemp("prognose"))
 
 
 @pytest.fixture(scope="module")

@@ -122,9 +122,13 @@ window.dash_clientside = window.dash_clientside || {};
       return [isOther ? question : none(), question];
     },
 
-    files: function (question) {
-      const rest = question ? addition(question).replace(/^&/, "?") : "";
-      return ["csv", "xlsx", "pdf"].map((kind) => "/prognose." + kind + rest);
+    files: function (question, now) {
+      shown = now || shown;
+      if (!question || !shown) {
+        return [none(), none(), none()];
+      }
+      const stamp = "opname=" + shown.stamp;
+      return ["csv", "xlsx", "pdf"].map((kind) => "/prognose." + kind + "?" + stamp + addition(question));
     },
   };
 })();

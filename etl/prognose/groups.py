@@ -9,6 +9,7 @@ import pandas as pd
 from etl.disclosure import Rules
 
 REST = "overig"
+WITH_PRODUCT = ("claims", "allocations", "requests", "starts", "budget", "ledger")
 LAST = 12  # the running year is judged by the last so many months
 FIRST_YEARS = 3  # care years that are published: this one and the two before it
 
@@ -18,7 +19,7 @@ def grouped(frames: dict[str, pd.DataFrame], asked: pd.Period, rules: Rules) -> 
     names = group_names(frames["claims"], asked, rules)
     return {
         name: frame.assign(product=frame["product"].map(names).fillna(frame["product"]))
-        if name in ("claims", "allocations", "requests", "starts")
+        if name in WITH_PRODUCT
         else frame
         for name, frame in frames.items()
     }

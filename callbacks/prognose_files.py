@@ -1,0 +1,82 @@
+"""The files of a prognosis: /prognose.csv, /prognose.xlsx and /prognose.pdf, with the address of the tab.
+
+    /prognose.xlsx?wat-als=inflow:10~since:2027-01&opname=STAMP
+
+Every assumption stands in every file.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Response, request
+
+from callbacks.export import asked_snapshot
+from callbacks.prognose_asked import Asked, read_asked, turned
+from callbacks.published import Published
+from callbacks.tab_prognose import drawn
+from data.export_zip import MEDIA
+from data.prognose_csv import csv_lines
+from data.prognose_file import Taking
+from data.prognose_page import read_prognosis
+from data.prognose_shapes import Prognosis
+from layouts import text_prognose as words
+from layouts.prognose_file import facts, file_name, paper, product_names
+
+LONGEST = 1500
+
+
+def register(server: Flask, published: Published) -> None:
+    for extension in FILES:
+        add(server, extension, published)
+
+
+def add(server: Flask, extension: str, published: Published) -> None:
+    @server.get(f"/prognose.{extension}", endpoint=f"prognose-{extension}")
+    def prognosis_file() -> Response:
+        stamp = request.args.get("momentopname", "") or request.args.get("opname", "")
+        snapshot = asked_snapshot(published, stamp)
+        prognosis = read_prognosis(snapshot, published.defaults.region)
+        if prognosis is None:
+            return Response(words.PAPER_NO_PROGNOSIS, status=404, mimetype="text/plain")
+        asked = read_asked(prognosis, given())
+        taking = Taking(
+            prognosis, turned(prognosis, asked), snapshot.snapshot.manifest.published_at, product_names(prognosis),
+            facts(prognosis, asked.assumed, link(prognosis)), words.FILE_HEADS,
+        )  # fmt: skip
+        headers = {"Content-Disposition": f'attachment; filename="{file_name(prognosis, extension)}"'}
+        return Response(FILES[extension](taking, asked), mimetype=MEDIA[extension], headers=headers)
+
+
+def given() -> dict[str, Any]:
+    """The question in the address, as the browser holds it."""
+    knobs = dict(part.split(":", 1) for part in request.args.get("wat-als", "")[:LONGEST].split("~") if ":" in part)
+    return {"soort": request.args.get("soort", ""), "jaar": request.args.get("jaar", ""), "knoppen": knobs}
+
+
+def link(prognosis: Prognosis) -> str:
+    """The address of the tab with the same question."""
+    kept = [(key, request.args[key]) for key in ("soort", "jaar", "wat-als") if request.args.get(key)]
+    return f"{request.host_url}?tab=prognose" + "".join(f"&{key}={value}" for key, value in kept)
+
+
+def csv(taking: Taking, asked: Asked) -> bytes:
+    return "".join(csv_lines(taking)).encode()
+
+
+def workbook(taking: Taking, asked: Asked) -> bytes:
+    from data.prognose_workbook import made
+
+    return made(taking, words.SHEETS, words.BURAP_HEADS, words.TOTAL)
+
+
+def pdf(taking: Taking, asked: Asked) -> bytes:
+    # Only who asks for paper pays for the library that makes it.
+    from data.export_paper import made
+
+    shown = drawn(taking.prognosis, asked)
+    years = taking.turned.years if taking.turned else ()
+    content = paper(taking.prognosis, asked.year, shown["figure"], shown["said"], years, asked.assumed, taking.facts)
+    return made(content, taking.published_at)
+
+
+FILES: dict[str, Callable[[Taking, Asked], bytes]] = {"csv": csv, "xlsx": workbook, "pdf": pdf}

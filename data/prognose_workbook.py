@@ -1,0 +1,77 @@
+"""The workbook of a prognosis: taakvelden by year as a bestuursrapportage has them, all rows, and the facts."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from data.export_rows import CONTROLS
+from data.export_workbook import formats
+from data.prognose_file import Taking, burap_years, rows, taakvelden
+
+THOUSAND, NO_TAAKVELD = 1000, "–"
+
+
+def made(taking: Taking, sheets: Sequence[str], heads: Sequence[str], total: str) -> bytes:
+    """Its bytes; the same for the same figures. sheets: the names; heads: of the first sheet; total: its last row."""
+    content = io.BytesIO()
+    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(content, options) as workbook:
+        workbook.set_properties({"title": sheets[0], "author": "Polsslag", "created": taking.published_at})
+        looks = formats(workbook)
+        burap(workbook.add_worksheet(sheets[0]), taking, heads, total, looks)
+        every_row(workbook.add_worksheet(sheets[1]), taking, looks)
+        all_facts(workbook.add_worksheet(sheets[2]), taking, looks)
+    return content.getvalue()
+
+
+def burap(sheet: Worksheet, taking: Taking, heads: Sequence[str], total: str, looks: dict[str, Format]) -> None:
+    """A row a taakveld; of every year budget, prognosis and difference, in thousands of euros."""
+    years = burap_years(taking.prognosis)
+    sheet.set_column(0, 0, 12)
+    sheet.set_column(1, 1, 46)
+    sheet.set_column(2, 1 + 3 * len(years), 13)
+    sheet.freeze_panes(1, 2)
+    titles = [*heads[:2], *(f"{name} {year}" for year in years for name in heads[2:])]
+    for column, name in enumerate(titles):
+        sheet.write_string(0, column, name, looks["head"])
+    for number, one in enumerate(taakvelden(taking), start=1):
+        is_total = len(one.products) == 1 and one.name == "totaal"
+        write(sheet, number, 0, total if is_total else one.name or NO_TAAKVELD, looks)
+        write(sheet, number, 1, "" if is_total else ", ".join(one.products), looks)
+        for place, year in enumerate(years):
+            for column, value in enumerate(one.by_year[year]):
+                write(sheet, number, 2 + 3 * place + column, None if value is None else round(value / THOUSAND), looks)
+
+
+def every_row(sheet: Worksheet, taking: Taking, looks: dict[str, Format]) -> None:
+    sheet.set_column(0, len(taking.heads) - 1, 16)
+    sheet.set_column(1, 1, 34)
+    sheet.freeze_panes(1, 2)
+    for column, name in enumerate(taking.heads):
+        sheet.write_string(0, column, name, looks["head"])
+    found = rows(taking)
+    for number, values in enumerate(found, start=1):
+        for column, value in enumerate(values):
+            write(sheet, number, column, value, looks)
+    sheet.autofilter(0, 0, max(len(found), 1), len(taking.heads) - 1)
+
+
+def all_facts(sheet: Worksheet, taking: Taking, looks: dict[str, Format]) -> None:
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 110)
+    for number, (name, words) in enumerate(taking.facts):
+        sheet.write_string(number, 0, name, looks["head"])
+        sheet.write_string(number, 1, CONTROLS.sub("", words), looks["text"])
+
+
+def write(sheet: Worksheet, row: int, column: int, value: Any, looks: dict[str, Format]) -> None:
+    """A number as a number, words as words, and nothing for what is not there."""
+    if isinstance(value, str):
+        sheet.write_string(row, column, CONTROLS.sub("", value))
+    elif value is not None:
+        is_plain = isinstance(value, int) and 1900 < value < 2200 and column == 0
+        sheet.write_number(row, column, value, None if is_plain else looks["4" if abs(value) < 1 and value else "0"])
