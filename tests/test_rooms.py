@@ -20,6 +20,7 @@ SHAPES = {
     "terms", "periods", "catalogue", "indicator", "breaks", "availability", "provenance", "changed", "freshness",
     "tiles", "regions", "selection", "since", "view", "reading", "compare", "map_question", "map_classes",
     "map_drawing", "prognose_shapes", "prognose_story", "prognose_knobs", "totals", "queries.Cell", "workspace.shapes",
+    "jeugd_shapes", "jeugd_question", "jeugd_figures",
 }  # fmt: skip
 
 DOORS = {
@@ -42,6 +43,7 @@ DOORS = {
         "etl/supplied/template.py",
         "data/export_workbook.py",
         "data/prognose_workbook.py",
+        "data/jeugd_file.py",
         "etl/demo/jeugdzorg_books.py",
     ],
     "typst": ["data/export_paper.py"],
