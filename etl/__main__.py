@@ -22,6 +22,7 @@ from etl.command_line import DutchParser
 from etl.compare.accepted import AcceptedDamaged, NothingToAccept
 from etl.compare.commands import add_accept_command
 from etl.demo import write_demo, write_demo_before
+from etl.demo.jeugdzorg_delivery import deliver_jeugdzorg
 from etl.disk import disk_problem
 from etl.jeugd.commands import add_jeugd_command
 from etl.landing import Landing, LandingError
@@ -150,6 +151,7 @@ def run_demo(asked: argparse.Namespace, settings: Settings, sources: Mapping[str
     if any(not file.is_fictief for file in Landing(settings.raw).landed()):
         raise LandingError(f"{settings.produced}: hier zijn al echte leveringen; fictieve cijfers horen daar niet bij.")
     print("De ingebouwde set met fictieve demonstratiecijfers wordt gemaakt en gepubliceerd.")
+    print(f"Jeugdzorg: {deliver_jeugdzorg(settings).line()}. Deze kinderen bestaan niet.")
     print("Twee keer: eerst zoals zij een jaar eerder was, zodat onder Wijzigingen iets te zien is.")
     code = 0
     for write in (write_demo_before, write_demo):
