@@ -160,6 +160,18 @@ window.dash_clientside = window.dash_clientside || {};
 
   window.addEventListener("resize", reachable);
 
+  // A choice is a step in the history. What an address asked is not; the page may have written it anew without.
+  function writeAddress(addition) {
+    window.dash_clientside.polsslag[isChosen ? "add_to_address" : "keep_for_address"](TAB, addition);
+    isChosen = false;
+    const here = window.location.search;
+    if (/[?&]tab=jeugdzorg\b/.test(here)) {
+      const kept = here.slice(1).split("&").filter((part) => !part.startsWith(PREFIX));
+      const now = "?" + kept.join("&") + addition;
+      now === here || window.history.replaceState(null, "", now);
+    }
+  }
+
   document.addEventListener("click", async function (event) {
     const target = event.target.closest ? event.target : null;
     const say = (words) => (document.getElementById("jeugd-said").textContent = words);
@@ -205,8 +217,7 @@ window.dash_clientside = window.dash_clientside || {};
       }
       const isFirst = !document.querySelector(".polsslag-jeugd-block");
       draw(sheet);
-      window.dash_clientside.polsslag[isChosen ? "add_to_address" : "keep_for_address"](TAB, sheet.addition);
-      isChosen = false;
+      writeAddress(sheet.addition);
       isFirst || (document.getElementById("said").textContent = sheet.said);
       return none();
     },
