@@ -15,8 +15,8 @@ RUN make install
 COPY . .
 COPY --from=vendor /polsslag/assets/vendor assets/vendor
 
-# The site writes in data/produced only: what is published, and what people add.
-RUN useradd --system --create-home polsslag && mkdir -p data/produced && chown polsslag data/produced
+# The site writes in data/produced only: what is published, and what people add. data/client is for the night alone.
+RUN useradd --system --create-home polsslag && mkdir -p data/produced data/client && chown polsslag data/produced data/client && chmod 700 data/client
 USER polsslag
 VOLUME /polsslag/data/produced
 
