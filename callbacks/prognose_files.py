@@ -12,6 +12,7 @@ from flask import Flask, Response, request
 
 from callbacks.export import asked_snapshot
 from callbacks.prognose_asked import Asked, read_asked, turned
+from callbacks.prognose_saved import KNOBS, knobs_of
 from callbacks.published import Published
 from callbacks.tab_prognose import drawn
 from data.export_zip import MEDIA
@@ -21,8 +22,6 @@ from data.prognose_page import read_prognosis
 from data.prognose_shapes import Prognosis
 from layouts import text_prognose as words
 from layouts.prognose_file import facts, file_name, paper, product_names
-
-LONGEST = 1500
 
 
 def register(server: Flask, published: Published) -> None:
@@ -49,13 +48,13 @@ def add(server: Flask, extension: str, published: Published) -> None:
 
 def given() -> dict[str, Any]:
     """The question in the address, as the browser holds it."""
-    knobs = dict(part.split(":", 1) for part in request.args.get("wat-als", "")[:LONGEST].split("~") if ":" in part)
+    knobs = knobs_of(request.args.get(KNOBS, ""))
     return {"soort": request.args.get("soort", ""), "jaar": request.args.get("jaar", ""), "knoppen": knobs}
 
 
 def link(prognosis: Prognosis) -> str:
     """The address of the tab with the same question."""
-    kept = [(key, request.args[key]) for key in ("soort", "jaar", "wat-als") if request.args.get(key)]
+    kept = [(key, request.args[key]) for key in ("soort", "jaar", KNOBS) if request.args.get(key)]
     return f"{request.host_url}?tab=prognose" + "".join(f"&{key}={value}" for key, value in kept)
 
 

@@ -52,9 +52,10 @@ DRAWN = {
 
 
 def register(app: Dash, published: Published) -> None:
-    from callbacks import prognose_files  # it draws the same figure on paper
+    from callbacks import prognose_files, prognose_saved  # it draws the same figure on paper
 
     prognose_files.register(app.server, published)
+    prognose_saved.register(app, published)
     # The browser says when the tab opens, and what its address and its fields ask.
     app.clientside_callback(
         ClientsideFunction("prognose", "open"),

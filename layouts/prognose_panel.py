@@ -9,6 +9,7 @@ from dash import dcc, html
 from data.prognose_knobs import ALL, NO_PATH, OFF
 from layouts import text_prognose as words
 from layouts.ids import Id
+from layouts.saved import name_form
 
 # Text, so that a Dutch comma may stand in it; the server says what is no number.
 NUMBER: dict[str, Any] = {
@@ -59,9 +60,24 @@ def panel() -> html.Section:
             ),
             html.Button(words.WHATIF_CLEAR, id=Id.WHATIF_CLEAR, type="button", className="btn btn-outline-primary"),
             html.Div(id=Id.WHATIF_RESULT),
+            kept(),
         ],
         className="polsslag-panel",
     )  # fmt: skip
+
+
+def kept() -> html.Div:
+    """Own scenarios: saved as views are, so that they are shared and taken away in the same way."""
+    return html.Div(
+        [
+            dcc.Store(id=Id.PROGNOSE_SAVED_ASKED),
+            html.H4(words.SCENARIOS),
+            html.Div(id=Id.PROGNOSE_SAVED_LIST),
+            html.P(id=Id.PROGNOSE_SAVED_SAID, role="status", className="polsslag-said"),
+            name_form(Id.SCENARIO_FORM, Id.SCENARIO_NAME, words.SCENARIO_NAME, "/werkplek/weergave"),
+        ],
+        id=Id.PROGNOSE_SAVED,
+    )
 
 
 def group(name: str, *fields: Any) -> html.Fieldset:

@@ -285,3 +285,13 @@ PAPER_READING = "Wat u ziet"
 PAPER_FIGURES = "Cijfers"
 PAPER_SOURCES = "Verantwoording"
 PAPER_NO_PROGNOSIS = "Er is geen prognose om mee te nemen."
+
+SCENARIOS = "Uw scenario's naast elkaar"
+SCENARIO_NAME = "Dit scenario bewaren als"
+SCENARIOS_NONE = "U hebt nog geen scenario bewaard. Draai aan een knop en bewaar het onder een naam."
+SCENARIOS_HEADS = ("Scenario", "Saldo {year}", "Aannames")
+SCENARIO_BASE = "Prognose, zonder aannames"
+SCENARIOS_NOTE = (
+    "Verwachte kosten × € 1.000, met de nieuwste prognose opnieuw uitgerekend. Bandbreedte zonder onzekerheid over de "
+    "aannames."
+)

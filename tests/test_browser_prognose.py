@@ -97,3 +97,23 @@ def test_a_site_without_a_prognosis_says_why(visit: Visit) -> None:
     visit.page.goto(f"{visit.address}/?tab=prognose")
     expect(visit.page.locator("#prognose-head h2")).to_have_text("Er is nog geen prognose")
     expect(visit.page.locator("#prognose-body")).to_be_hidden()
+
+
+def test_scenarios_are_kept_under_a_name_compared_shared_and_taken_away(opened: Visit, browser: Browser) -> None:
+    page = go(opened, "?tab=prognose&wat-als=inflow:10")
+    kept = page.locator("#prognose-saved-list")
+    expect(kept).to_contain_text("nog geen scenario bewaard")
+    page.wait_for_url(re.compile("indicatoren=.*wat-als=inflow"))
+    page.fill("#scenario-name", "Meer instroom")
+    page.click("#scenario-form button[type=submit]")
+    expect(kept.locator("tbody tr")).to_have_count(2)
+    expect(kept).to_contain_text("Instroom +10% vanaf 2022-07, alle zorg")
+    assert violations(page) == []
+    page.click("#prognose-saved-list button:has-text('Link delen')")
+    expect(page.locator("#prognose-saved-said a")).to_have_attribute("href", re.compile("/weergave/"))
+    somebody_else = browser.new_context().new_page()
+    somebody_else.goto(page.locator("#prognose-saved-said a").inner_text())
+    expect(somebody_else.locator("#whatif-result")).to_contain_text("Instroom +10%")
+    somebody_else.context.close()
+    page.click("#prognose-saved-list button:has-text('Weghalen')")
+    expect(kept).to_contain_text("nog geen scenario bewaard")

@@ -141,3 +141,15 @@ def test_an_older_snapshot_without_the_tables_works_as_one_without_a_prognosis(
 
 def test_nothing_published_at_all_gives_the_same_empty_place(empty_asker: Asker) -> None:
     assert "Er is nog geen prognose" in words(shown(empty_asker)["prognose-head"]["children"])
+
+
+def test_saved_scenarios_are_worked_out_on_the_newest_prognosis_and_only_for_their_owner(produced: Path) -> None:
+    asker = Asker(create_app(Settings(produced=produced)))
+    address = "?tab=prognose&wat-als=measure%3A-20000~measure_since%3A2022-09"
+    body = {"name": "Praktijkondersteuner", "address": address}
+    answer = asker.client.post("/werkplek/weergave", json=body, headers={"Sec-Fetch-Site": "same-origin"})
+    assert answer.status_code == 200, answer.text
+    own = words(asker.ask("prognose-saved-list.children")["prognose-saved-list"]["children"])
+    assert "Praktijkondersteuner" in own and "Maatregel van -€ 20.000 per maand vanaf 2022-09, alle zorg" in own
+    other = Asker(asker.app)
+    assert "nog geen scenario" in words(other.ask("prognose-saved-list.children")["prognose-saved-list"]["children"])

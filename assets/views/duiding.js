@@ -27,6 +27,9 @@ window.dash_clientside = window.dash_clientside || {};
 
   // The places where forms and deeds live, and what to ask again when something was kept there.
   function placeOf(element) {
+    if (element.closest("#prognose-saved")) {
+      return { said: "prognose-saved-said", asked: "prognose-saved-asked" };
+    }
     const saved = element.closest("#saved");
     return saved ? { said: "saved-said", asked: "saved-asked" } : { said: "duiding-said", asked: "duiding-asked" };
   }
@@ -169,7 +172,7 @@ window.dash_clientside = window.dash_clientside || {};
   async function submit(form) {
     const place = placeOf(form);
     const content = Object.fromEntries(new FormData(form));
-    const isView = form.id === "view-form";
+    const isView = form.id === "view-form" || form.id === "scenario-form";
     content.address = isView ? window.location.search || "?" : about().address || shown;
     content.stamp = about().stamp || "";
     form.dataset.version && (content.version = Number(form.dataset.version));
@@ -201,7 +204,7 @@ window.dash_clientside = window.dash_clientside || {};
   }
 
   document.addEventListener("click", function (event) {
-    const button = event.target.closest && event.target.closest("#duiding button, #saved button");
+    const button = event.target.closest && event.target.closest("#duiding button, #saved button, #prognose-saved button");
     if (!button) {
       return;
     }
