@@ -25,6 +25,7 @@ from etl.demo import write_demo, write_demo_before
 from etl.demo.jeugdzorg_delivery import deliver_jeugdzorg
 from etl.disk import disk_problem
 from etl.jeugd.commands import add_jeugd_command
+from etl.jeugd.making import make_figures
 from etl.landing import Landing, LandingError
 from etl.lock import AlreadyRunning
 from etl.messages.commands import add_message_commands
@@ -32,7 +33,7 @@ from etl.messages.refused import ClientZoneError
 from etl.nightly.commands import add_night_commands
 from etl.nightly.rebuild import CannotRebuild
 from etl.pipeline import run_night
-from etl.prognose.commands import add_prognosis_command
+from etl.prognose.commands import add_prognosis_command, make_prognosis
 from etl.runs import RunsDamaged
 from etl.source import Source, all_sources
 from etl.supplied.commands import add_supplier_commands
@@ -160,8 +161,15 @@ def run_demo(asked: argparse.Namespace, settings: Settings, sources: Mapping[str
                 for source in sources.values():
                     if part := source.part_of(file.name):
                         land_one(settings, source, part, file, address="ingebouwde demonstratieset", is_fictief=True)
+        own_jeugdzorg(settings)
         code = code or run_sources(argparse.Namespace(source=[]), settings, sources)
     return code
+
+
+def own_jeugdzorg(settings: Settings) -> None:
+    """Figures and prognosis from the messages; a second time there is nothing new."""
+    make_figures(settings)
+    make_prognosis(settings)
 
 
 if __name__ == "__main__":

@@ -21,12 +21,12 @@ from etl.disclosure import Rules
 from etl.jeugd import making
 from etl.jeugd.files import BREAKDOWNS_SCHEMA, write_files
 from etl.jeugd.menu import menu_of
-from etl.jeugd.nightly import figures_tonight
 from etl.jeugd.published import Figures, figures_of
 from etl.jeugd.totals import BREAKDOWNS_FILE, SOURCE, TOTALS
 from etl.landing import Landing, LandingError
 from etl.messages.administration import Administration
 from etl.messages.store import ClientStore
+from etl.nightly.client_zone import made_tonight
 from etl.sources.jeugd_berichten import SOURCE as RECORD
 
 WIJKEN = ("WK150701", "WK150704")
@@ -286,19 +286,19 @@ def test_what_is_missing_is_told_and_nothing_is_landed(
 
 
 def test_the_night_makes_them_and_says_why_when_it_cannot(few: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert figures_tonight(few) == {} and not (few.raw / SOURCE).exists(), "no administration: nothing to do"
+    assert made_tonight(few) == {} and not (few.raw / SOURCE).exists(), "no administration: nothing to do"
     ClientStore(few, None).connection.close()
-    (missed,) = figures_tonight(few)[SOURCE]
+    (missed,) = made_tonight(few)[SOURCE]
     assert "goedgekeurde declaratie" in missed.found and "python -m etl jeugd" in missed.next_step
 
     def break_down(settings: Settings) -> Administration:
         raise ValueError("cliënt fictief-123 past niet")
 
     monkeypatch.setattr(making, "read_administration", break_down)
-    (missed,) = figures_tonight(few)[SOURCE]
+    (missed,) = made_tonight(few)[SOURCE]
     assert "ValueError" in missed.found and "fictief-123" not in str(missed)
     monkeypatch.setattr(making, "read_administration", lambda settings: Administration(**vars(HISTORY)))
-    assert figures_tonight(few) == {} and (few.raw / SOURCE).is_dir()
+    assert SOURCE not in made_tonight(few) and (few.raw / SOURCE).is_dir()
 
 
 def test_the_command_says_that_no_message_was_read(
@@ -307,3 +307,12 @@ def test_the_command_says_that_no_message_was_read(
     monkeypatch.setenv("POLSSLAG_PRODUCED", str(tmp_path / "produced"))
     assert main(["jeugd"]) == 2
     assert "er zijn nog geen berichten gelezen" in capsys.readouterr().err
+
+
+def test_five_months_of_history_give_figures_without_a_comparison_with_the_year_before() -> None:
+    first = HISTORY.claims["care_month"].min() + pd.DateOffset(months=5)
+    short = dataclasses.replace(HISTORY, claims=HISTORY.claims[HISTORY.claims["care_month"] < first])
+    found = figures_of(short, MENU, Rules(), first).published
+    assert pd.api.types.is_datetime64_any_dtype(found["period_start"])
+    assert found.loc[found["measure"] == "kosten", "value"].notna().any()
+    assert not (found["measure"] == "verschil_kosten").any()

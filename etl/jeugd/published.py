@@ -42,7 +42,7 @@ def figures_of(
     cells = protect(true_cube(all_counted(of), menu, known, population), rules, known.open_from)
     classes = {*DURATION_CLASSES, *WAIT_CLASSES}
     parts = [cells[~cells["measure"].isin(classes)], *relative(cells, known, rules), *of_money(of, cells, rules)]
-    found = pd.concat([*parts, not_reported(cells)], ignore_index=True)
+    found = pd.concat([part for part in (*parts, not_reported(cells)) if len(part)], ignore_index=True)
     return Figures(found.sort_values(KEYS, ignore_index=True), known, quality_counts(of))
 
 

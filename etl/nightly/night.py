@@ -17,9 +17,9 @@ from data.snapshot import NothingPublished, Snapshot, SnapshotDamaged, SnapshotG
 from etl.compare.accepted import AcceptedDamaged
 from etl.disk import disk_problem
 from etl.fetch import Fetcher
-from etl.jeugd.nightly import figures_tonight
 from etl.landing import LandedFile, Landing, LandingError
 from etl.lock import AlreadyRunning, one_at_a_time
+from etl.nightly.client_zone import made_tonight
 from etl.nightly.fetch_all import TimedFetch, fetch_all
 from etl.nightly.notify import notify
 from etl.nightly.progress import is_live
@@ -75,7 +75,7 @@ def run(
 ) -> tuple[Mapping[str, SourceResult], str]:
     """The run on what has landed: how each source came out, or in words why nothing was published."""
     missed = {source: fetch.result.problems for source, fetch in fetches.items() if fetch.result.problems}
-    missed |= figures_tonight(settings)
+    missed |= made_tonight(settings)
     log = structlog.get_logger()
     try:
         return run_night(settings, sources, report=teller(settings), missed=missed), ""

@@ -2,7 +2,6 @@
 
 import argparse
 import re
-import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -13,7 +12,7 @@ import pandas as pd
 
 from data.settings import Settings
 from etl.disclosure import Rules
-from etl.landing import LandedFile, Landing
+from etl.landing import LandedFile, Landing, LandingError
 from etl.messages.administration import read_administration
 from etl.messages.raw import RawMessages
 from etl.messages.refused import ClientZoneError
@@ -39,27 +38,29 @@ def run_prognosis(asked: argparse.Namespace, settings: Settings, _: object) -> i
         raise ClientZoneError(f"--maand {asked.maand}: geef een jaar en een maand, zoals 2026-06.")
     if not has_administration(settings):
         raise ClientZoneError(f"{settings.client}: {NO_ADMINISTRATION}")
-    return make_prognosis(settings, asked.maand)
+    make_prognosis(settings, asked.maand)
+    return 0
 
 
-def make_prognosis(settings: Settings, month: str = "", report: Callable[[str], None] = print) -> int:
-    """Make the prognosis of a month (the last one that is over) and land it. Returns the exit code."""
+def make_prognosis(settings: Settings, month: str = "", report: Callable[[str], None] = print) -> None:
+    """Make the prognosis of a month (the last one that is over) and land it; one that was made stays as it was.
+
+    Raises LandingError when there is nothing to forecast from.
+    """
     frames = vars(read_administration(settings))
-    is_fictief = any(RawMessages(settings.client / "raw").kept().values())
+    is_fictief = any(one.is_fictief for one in RawMessages(settings.client / "raw").kept().values())
     asked = pd.Period(month, "M") if month else last_month(frames["claims"], is_fictief)
     before = landed_before(settings)
     kept = {str(day)[:7] for day in before["prognose_jaar"]["peildatum"].to_pylist()} if before else set()
     if str(asked) in kept:
         report(KEPT.format(month=asked))
-        return 0
+        return
     try:
         made = tables(frames, asked, settings.gemeente, Rules.of(settings), kept)
     except NothingToForecast:
-        print(f"polsslag: {NO_CLAIMS.format(month=asked)}", file=sys.stderr)
-        return 1
+        raise LandingError(f"{settings.client}: {NO_CLAIMS.format(month=asked)}") from None
     land(with_earlier(made, before), settings, is_fictief)
     report(MADE.format(month=asked))
-    return 0
 
 
 def last_month(claims: pd.DataFrame, is_fictief: bool) -> pd.Period:
