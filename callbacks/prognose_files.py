@@ -17,9 +17,9 @@ from callbacks.published import Published
 from callbacks.tab_prognose import drawn
 from data.export_zip import MEDIA
 from data.prognose_csv import csv_lines
-from data.prognose_file import Taking
+from data.prognose_file import REST, Taking
 from data.prognose_page import read_prognosis
-from data.prognose_shapes import Prognosis
+from data.prognose_shapes import TOTAL, Prognosis
 from layouts import text_prognose as words
 from layouts.prognose_file import facts, file_name, paper, product_names
 
@@ -65,7 +65,7 @@ def csv(taking: Taking, asked: Asked) -> bytes:
 def workbook(taking: Taking, asked: Asked) -> bytes:
     from data.prognose_workbook import made
 
-    return made(taking, words.SHEETS, words.BURAP_HEADS, words.TOTAL)
+    return made(taking, words.SHEETS, words.BURAP_HEADS, {TOTAL: words.TOTAL, REST: words.NO_PRODUCT})
 
 
 def pdf(taking: Taking, asked: Asked) -> bytes:

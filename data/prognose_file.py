@@ -7,6 +7,7 @@ from datetime import datetime
 from data.prognose_shapes import TOTAL, Prognosis, Year
 from data.prognose_whatif import Turned
 
+REST = "rest"
 Value = str | float | int | None
 
 
@@ -69,7 +70,17 @@ def taakvelden(taking: Taking) -> list[Taakveld]:
     for one in now.products():
         places.setdefault(one.taakveld, []).append(one.product)
     found = [taakveld(taking, name, products, years) for name, products in sorted(places.items())]
-    return [*found, taakveld(taking, TOTAL, [TOTAL], years)]
+    total = taakveld(taking, TOTAL, [TOTAL], years)
+    rest = {year: without(total, found, year) for year in years}
+    has_rest = any(budget and abs(budget) > 1000 * len(now.products()) for budget, *_ in rest.values())
+    return [*found, *([Taakveld(REST, (), rest)] if has_rest else []), total]
+
+
+def without(total: Taakveld, parts: list[Taakveld], year: int) -> tuple[float | None, float, float | None]:
+    """What is budgeted under no soort zorg, so that the column adds up; nothing of that is forecast."""
+    whole = total.by_year[year][0]
+    left = None if whole is None else whole - sum(one.by_year[year][0] or 0 for one in parts)
+    return left, 0.0, left
 
 
 def taakveld(taking: Taking, name: str, products: list[str], years: list[int]) -> Taakveld:

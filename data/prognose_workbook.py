@@ -1,7 +1,7 @@
 """The workbook of a prognosis: taakvelden by year as a bestuursrapportage has them, all rows, and the facts."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -11,24 +11,27 @@ from xlsxwriter.worksheet import Worksheet
 from data.export_rows import CONTROLS
 from data.export_workbook import formats
 from data.prognose_file import Taking, burap_years, rows, taakvelden
+from data.prognose_shapes import TOTAL
 
 THOUSAND, NO_TAAKVELD = 1000, "–"
 
 
-def made(taking: Taking, sheets: Sequence[str], heads: Sequence[str], total: str) -> bytes:
-    """Its bytes; the same for the same figures. sheets: the names; heads: of the first sheet; total: its last row."""
+def made(taking: Taking, sheets: Sequence[str], heads: Sequence[str], names: Mapping[str, str]) -> bytes:
+    """Its bytes; the same for the same figures. sheets: their names; heads: of the first; names: of its last rows."""
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, options) as workbook:
         workbook.set_properties({"title": sheets[0], "author": "Polsslag", "created": taking.published_at})
         looks = formats(workbook)
-        burap(workbook.add_worksheet(sheets[0]), taking, heads, total, looks)
+        burap(workbook.add_worksheet(sheets[0]), taking, heads, names, looks)
         every_row(workbook.add_worksheet(sheets[1]), taking, looks)
         all_facts(workbook.add_worksheet(sheets[2]), taking, looks)
     return content.getvalue()
 
 
-def burap(sheet: Worksheet, taking: Taking, heads: Sequence[str], total: str, looks: dict[str, Format]) -> None:
+def burap(
+    sheet: Worksheet, taking: Taking, heads: Sequence[str], names: Mapping[str, str], looks: dict[str, Format]
+) -> None:
     """A row a taakveld; of every year budget, prognosis and difference, in thousands of euros."""
     years = burap_years(taking.prognosis)
     sheet.set_column(0, 0, 12)
@@ -39,8 +42,8 @@ def burap(sheet: Worksheet, taking: Taking, heads: Sequence[str], total: str, lo
     for column, name in enumerate(titles):
         sheet.write_string(0, column, name, looks["head"])
     for number, one in enumerate(taakvelden(taking), start=1):
-        is_total = len(one.products) == 1 and one.name == "totaal"
-        write(sheet, number, 0, total if is_total else one.name or NO_TAAKVELD, looks)
+        is_total = one.name == TOTAL
+        write(sheet, number, 0, names.get(one.name, one.name or NO_TAAKVELD), looks)
         write(sheet, number, 1, "" if is_total else ", ".join(one.products), looks)
         for place, year in enumerate(years):
             for column, value in enumerate(one.by_year[year]):

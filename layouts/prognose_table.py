@@ -10,6 +10,7 @@ from layouts.attributes import aria
 from layouts.prognose_words import chance, money, product, thousands, verdict
 
 SALDO = 4  # its place among the figures
+BUDGETS, ROUNDING = ("primitief", "begroting"), 1000
 ROWS = ("gerealiseerd", "voltooid", "p50", "begroting")
 
 
@@ -43,6 +44,8 @@ def table(prognosis: Prognosis, year: int) -> html.Section:
     title, said = words.TABLE_TITLE.format(year=year), prognosis.now
     total = said.total(year)
     products = [html.Tr([html.Th(product(one.product), scope="row"), *cells(one)]) for one in said.products(year)]
+    if total and (rest := without_product(said.products(year), total)):
+        products.append(html.Tr([html.Th(words.NO_PRODUCT, scope="row"), *cells(rest)]))
     foot = [html.Tr([html.Th(words.TOTAL, scope="row"), *cells(total)], className="is-total")] if total else []
     return html.Section(
         [
@@ -62,6 +65,15 @@ def scrolling(parts: list, label: str, look: str = "") -> html.Div:
 
 def heads() -> list:
     return [html.Th(name, scope="col", title=words.TABLE_HEAD_HELP.get(name, "")) for name in words.TABLE_HEADS]
+
+
+def without_product(products: Sequence[Year], total: Year) -> Year | None:
+    """What is budgeted under no soort zorg, so that the column adds up; nothing of that is forecast."""
+    left = {name: (getattr(total, name) or 0) - sum(getattr(one, name) or 0 for one in products) for name in BUDGETS}
+    if not any(abs(value) > len(products) * ROUNDING for value in left.values()):
+        return None
+    nothing = Year._make([None] * (len(Year._fields) - 1) + [()])
+    return nothing._replace(primitief=left["primitief"], begroting=left["begroting"])
 
 
 def cells(year: Year) -> list:

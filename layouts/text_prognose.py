@@ -70,6 +70,7 @@ TABLE_HEAD_HELP = {
     "Kans": "kans dat het meer wordt dan de actuele begroting",
 }
 TOTAL = "Totaal"
+NO_PRODUCT = "Begroot zonder soort zorg"
 GOOD, BAD = "V", "N"
 NONE, WITHHELD = "–", "x"
 TABLE_LEGEND = "– niet bekend · x beschermd: te weinig cliënten"

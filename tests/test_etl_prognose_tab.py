@@ -19,6 +19,7 @@ from etl.__main__ import main
 from etl.disclosure import Rules
 from etl.landing import Landing
 from etl.nightly.rebuild import rebuild
+from etl.prognose.beside import with_forms
 from etl.prognose.bundle import read_bundle, with_earlier, write_bundle
 from etl.prognose.groups import REST, grouped
 from etl.prognose.making import Tables
@@ -186,3 +187,8 @@ def test_without_messages_the_command_says_what_to_do_first(
     assert "python -m etl messages read" in capsys.readouterr().err
     assert main(["prognose", "--maand", "2026-13"]) == 2
     assert "geef een jaar en een maand, zoals 2026-06" in capsys.readouterr().err
+
+
+def test_a_budget_of_pgb_or_national_care_stands_beside_its_own_forecast() -> None:
+    budget = pd.DataFrame({"taakveld": ["6.792", "6.763", "6.92", "6.751"], "product": ["", "", "", "ggz"]})
+    assert list(with_forms(budget)["product"]) == ["pgb", "lta", "", "ggz"]

@@ -10,6 +10,7 @@ from data.prognose_scenarios import NationalPath, WrongScenario, read_paths
 from data.prognose_shapes import FUTURE, Month, Outcome, Prognosis, Said, Year
 from data.prognose_story import beside_last_year, by_messages, scores, since_before
 from data.prognose_whatif import turn
+from layouts.prognose_table import without_product
 
 DAY = date(2026, 6, 30)
 YEAR = dict.fromkeys(Year._fields) | {"taakveld": "6.751", "status": ()}
@@ -183,3 +184,10 @@ def test_a_path_that_is_not_whole_is_refused_with_its_file(tmp_path: Any) -> Non
     with pytest.raises(WrongScenario, match=r"half\.toml"):
         read_paths(tmp_path)
     assert all(path.source for path in read_paths().values())
+
+
+def test_what_is_budgeted_under_no_soort_zorg_is_a_row_of_its_own_and_rounding_is_none() -> None:
+    products = [year("ggz", 2026, 900_000, primitief=800_000, begroting=850_000)]
+    rest = without_product(products, year("totaal", 2026, 900_000, primitief=1_000_000, begroting=1_050_000))
+    assert rest is not None and (rest.primitief, rest.begroting, rest.p50) == (200_000, 200_000, None)
+    assert without_product(products, year("totaal", 2026, 900_000, primitief=801_000, begroting=850_000)) is None

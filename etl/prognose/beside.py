@@ -12,6 +12,8 @@ from etl.messages.products import taakveld_of
 
 TOTAL, PGB = "totaal", "pgb"
 PGB_SINCE, PGB_TAAKVELD = 2025, "6.792"
+# What a budget has under a taakveld without a soort zorg, and is of one form only.
+FORM_OF_TAAKVELD = {"6.792": PGB, "6.763": "lta"}
 
 Frames = dict[str, pd.DataFrame]
 
@@ -22,12 +24,21 @@ def with_budget_names(frames: Frames, asked: pd.Period, choices: Parameters) -> 
     claims = claims[claims["received_on"] < asked.end_time]
     allocations = frames["allocations"].assign(product=labels(frames["allocations"]["product"]))
     names = product_names(claims, allocations, month_number(asked), choices)
+    if "budget" in frames:
+        frames = {**frames, "budget": with_forms(frames["budget"])}
     mapped: Frames = {
         name: frames[name].assign(product=frames[name]["product"].map(names).fillna(frames[name]["product"]))
         for name in ("budget", "ledger")
         if name in frames
     }
     return {**frames, **mapped}
+
+
+def with_forms(budget: pd.DataFrame) -> pd.DataFrame:
+    """A budget of pgb, or of care that is bought nationally, under the name that the forecast has for it."""
+    forms = budget["taakveld"].map(FORM_OF_TAAKVELD)
+    has_none = budget["product"].isna() | (budget["product"] == "")
+    return budget.assign(product=budget["product"].where(~has_none | forms.isna(), forms))
 
 
 def years_beside(years: pd.DataFrame, months: pd.DataFrame, frames: Frames, asked: pd.Period, rules: Rules) -> None:

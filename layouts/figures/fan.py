@@ -110,11 +110,12 @@ def ends(steps: Sequence[Step], names: dict[str, str], top: float) -> list[dict[
         last = next((one for one in reversed(steps) if getattr(one, name) is not None), None)
         if last:
             places.append((getattr(last, name) / THOUSAND, middle_of(last.month), names[key], colour))
+    widest = max((x for _, x, *_ in places), default="")
     found, below, gap = [], -top, top * LABEL_PIXELS / (HEIGHT - 70)
     for height, x, words, colour in sorted(places):
         below = max(height, below + gap)
         look = {"x": x, "y": below, "xanchor": "left", "xshift": 6, "font": {"color": colour}}
-        found.append(style.words_at(words, **look))
+        found.append(style.words_at(words, **look) | (style.behind_words() if x != widest else {}))
     return found
 
 
