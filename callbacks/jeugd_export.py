@@ -42,7 +42,7 @@ def add(server: Flask, path: str, published: Published) -> None:
     @server.get(path, endpoint=path)
     def file() -> Response:
         snapshot = asked_snapshot(published, request.args.get(PINNED, "") or request.args.get(ON_SCREEN, ""))
-        page = read_jeugd(snapshot, published.defaults.region)
+        page = read_jeugd(snapshot, published.defaults.region, request.args.get(f"{PREFIX}gebied"))
         if page is None:
             abort(404)
         question, lost = choose({key: request.args.get(PREFIX + key) for key in KEYS}, page)

@@ -71,7 +71,7 @@ def register(app: Dash, published: Published) -> None:
             snapshot = published.snapshot_of(stamp)
         except NothingPublished:
             return NOTHING | {"empty": notices.warnings([text.NO_FIGURES])}
-        found = read_jeugd(snapshot, published.defaults.region)
+        found = read_jeugd(snapshot, published.defaults.region, region_in(asked.get("values")))
         if found is None:
             return NOTHING | {"empty": layout.nothing(snapshot.stamp)}
         question, lost = choose(asked.get("values"), found)
@@ -79,6 +79,10 @@ def register(app: Dash, published: Published) -> None:
         lost = [*([Notice("gone", stamp[:20])] if is_gone and isinstance(stamp, str) else []), *lost]
         pinned = snapshot.stamp if stamp == snapshot.stamp else ""
         return answer(snapshot, found, question, pinned, asked.get("controls")) | {"notices": told(lost)}
+
+
+def region_in(values: Any) -> Any:
+    return values.get("gebied") if isinstance(values, dict) else ""
 
 
 def told(lost: list[Notice]) -> list:

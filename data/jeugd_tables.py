@@ -9,7 +9,7 @@ from data.jeugd_shapes import MEASURE, MEMBER, REGION, TOTAL, WIJK, Cell, Course
 from data.terms import TOTAAL, Maat, PeriodKind
 
 MONTH, YEAR = PeriodKind.MAAND.value, PeriodKind.JAAR.value
-MOST_COLUMNS = 6
+MOST_COLUMNS = 5
 AGES = "leeftijd"
 TOTAL_LABEL = Label(TOTAL, TOTAAL)
 EURO = "euro"

@@ -6,15 +6,16 @@ from typing import Any
 
 from data.jeugd_figures import JeugdFigures
 from data.jeugd_question import JeugdQuestion
-from data.jeugd_shapes import BREAKDOWNS, MEASURE, MEMBER, REGION, Block, Cell, Row, Table
+from data.jeugd_shapes import BREAKDOWNS, MEASURE, MEMBER, PERIOD, REGION, Block, Cell, Row, Table
 from data.periods import in_words
 from data.regions import Regions
 from data.terms import Maat
 from layouts import jeugd_course, jeugd_lead, text
 from layouts import text_jeugdzorg as words
-from layouts.jeugd_words import cell_words, label_words, region_name
+from layouts.jeugd_words import cell_words, label_words, region_name, status_words, written
 
 PARTS = (MEMBER, REGION)
+MOST_HIDDEN = 3
 # Where the parts of a total are beside each other, so that a bar says something.
 WITH_BARS = frozenset({"stand", "instroom", "uitstroom", "kosten_wijk", *BREAKDOWNS})
 
@@ -52,8 +53,8 @@ class Sheet:
         found = self.page.coverage(self.question.last_year)
         if found is None:
             return words.NOT_COVERED
-        share, _ = cell_words(found.cell._replace(shown=found.cell.value, shown_unit="%"))
-        return words.COVERED.format(share=share, year=found.year)
+        share = written(found.cell._replace(shown=found.cell.value, shown_unit="%"))
+        return words.COVERED.format(share=share, year=found.year, status=status_words(found.cell))
 
     @property
     def denominator(self) -> str:
@@ -138,16 +139,32 @@ def table_drawn(sheet: Sheet, table: Table) -> dict[str, Any]:
     return {
         "caption": sheet.caption(table),
         "columns": [label_words(one, sheet.regions) for one in table.columns],
-        "rows": [
-            {
-                "name": sheet.row_name(table, row),
-                "sub": words.EFFECTS.get(row.label.code, ""),
-                "total": row.label.kind not in (*PARTS, MEASURE),
-                "cells": [cell_drawn(cell, row, largest[place]) for place, cell in enumerate(row.cells)],
-            }
-            for row in table.rows
-        ],
+        "ends": table.columns[0].kind == PERIOD,
+        "rows": rows_drawn(sheet, table, largest),
     }
+
+
+def rows_drawn(sheet: Sheet, table: Table, largest: list[float]) -> list[dict[str, Any]]:
+    """The rows; of many members of which nothing at all is shown one row says how many they are."""
+    hidden = [row for row in table.rows if row.label.kind in PARTS and is_hidden(row)]
+    drawn_apart = [row for row in table.rows if len(hidden) <= MOST_HIDDEN or row not in hidden]
+    found = [
+        {
+            "name": sheet.row_name(table, row),
+            "sub": words.EFFECTS.get(row.label.code, ""),
+            "total": row.label.kind not in (*PARTS, MEASURE),
+            "cells": [cell_drawn(cell, row, largest[place]) for place, cell in enumerate(row.cells)],
+        }
+        for row in drawn_apart
+    ]
+    if len(drawn_apart) == len(table.rows):
+        return found
+    together = [cell_drawn(cell, hidden[0], 0) for cell in hidden[0].cells]
+    return [*found, {"name": words.HIDDEN_ROWS.format(count=len(hidden)), "sub": "", "total": False, "cells": together}]
+
+
+def is_hidden(row: Row) -> bool:
+    return all(cell is None or cell.is_hidden for cell in row.cells) and any(row.cells)
 
 
 def largest_part(table: Table, place: int) -> float:

@@ -7,7 +7,7 @@ TITLE = "Jeugdzorg in {name}"
 PLACE_WIJK = "{wijk}, {name}"
 PEILDATUM = "Berichten tot en met {month}."
 STAMP = "Momentopname {stamp}."
-COVERED = "ZIN via berichten: {share} van de lasten in {year}."
+COVERED = "ZIN via berichten: {share} van de lasten in {year}{status}."
 COVERED_MORE = (
     "ZIN is zorg in natura. De rest is pgb, vaste bedragen, landelijke inkoop en subsidies; daarover gaan geen "
     "berichten met aanbieders. De cijfers hieronder gaan alleen over het deel in berichten."
@@ -183,6 +183,7 @@ MARKS = {
 }
 ABSENT_MARK, ABSENT = "", "dit cijfer is er niet voor deze rij of periode"
 LEGEND = "Tekens"
+HIDDEN_ROWS = "Nog {count}, helemaal beschermd"
 NO_SHOWN = "Hoeveel jeugdigen hier toen woonden is niet bekend."
 
 LEAD = {
@@ -210,8 +211,8 @@ XLSX, XLSX_HELP = "Excel", "Alles wat hier staat, als werkmap met echte getallen
 PRINT, PRINT_HELP = "Afdrukken", "De hele tab op papier of als PDF, met uw browser"
 SAID = "Jeugdzorg: {place}, {first} tot en met {last}, naar {breakdown}, {maat}."
 HOW_TO_READ_LINES = (
-    "Kies boven een gebied, een periode en waarnaar u uitsplitst; alle tabellen en lijnen gaan mee. Het adres in uw "
-    "browser bevat uw hele keuze.",
+    "Kies boven een gebied, een periode en waarnaar u uitsplitst; alle tabellen en lijnen gaan mee. Een tabel "
+    "heeft ten hoogste de laatste vijf jaren van uw periode. Het adres in uw browser bevat uw hele keuze.",
     "Een x is beschermd: er zitten te weinig kinderen in, of het cijfer zou een ander cijfer verraden. Tel geen rijen "
     "bij elkaar op als er een x bij staat.",
     "Kosten staan nooit alleen. Kijk er altijd bij hoe de zorg eindigde en wie er terugkwam.",

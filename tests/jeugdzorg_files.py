@@ -121,7 +121,8 @@ def published_in(folder: Path) -> Settings:
     for file in Settings().indicators.glob("*.toml"):
         if 'source = "jeugd_berichten"' in file.read_text() or file.stem in NEEDED:
             shutil.copy(file, settings.indicators)
-    land_all(FIXTURES / "gebieden", settings)
+    for name in ("gebieden", "cbs_kwb"):
+        land_all(FIXTURES / name, settings)
     land_figures(made_figures(), settings, folder / "in")
     run_night(settings, sources=all_sources(), report=lambda line: None)
     return settings

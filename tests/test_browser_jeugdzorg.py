@@ -138,8 +138,11 @@ def test_the_keys_reach_every_choice_and_a_table_that_must_be_scrolled(visitor: 
     expect(page.locator(".is-kosten .polsslag-jeugd-room[tabindex='0']").first).to_be_visible()
     room = page.locator(".is-kosten .polsslag-jeugd-room[tabindex='0']").first
     room.focus()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+    left = "(one) => one.scrollLeft"
+    newest = room.evaluate(left)
+    assert newest > 0
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("(from) => document.activeElement.scrollLeft < from", arg=newest)
 
 
 def test_paper_has_the_figures_and_no_controls(visitor: Visit) -> None:

@@ -90,7 +90,7 @@ window.dash_clientside = window.dash_clientside || {};
     const columns = one.columns.map((words) => headOf(words, "col"));
     made_table.append(withIn("thead", "", [withIn("tr", "", [made("td"), ...columns])]));
     made_table.append(withIn("tbody", "", one.rows.map(row)));
-    return inRoom(made_table, one.caption);
+    return inRoom(made_table, one.caption, one.ends);
   }
 
   function headOf(words, scope) {
@@ -117,16 +117,17 @@ window.dash_clientside = window.dash_clientside || {};
     return one;
   }
 
-  // A table wider than its room can be scrolled, also with the keys.
-  function inRoom(one, name) {
+  // A table larger than its room can be scrolled, also with the keys.
+  function inRoom(one, name, ends) {
     const room = withIn("div", "polsslag-jeugd-room", [one]);
     room.dataset.name = name;
+    room.dataset.ends = ends ? "1" : "";
     return room;
   }
 
   function reachable() {
     for (const room of document.querySelectorAll(".polsslag-jeugd-room")) {
-      const isWide = room.scrollWidth > room.clientWidth + 1;
+      const isWide = room.scrollWidth > room.clientWidth + 1 || room.scrollHeight > room.clientHeight + 1;
       isWide ? room.setAttribute("tabindex", "0") : room.removeAttribute("tabindex");
       isWide ? room.setAttribute("role", "region") : room.removeAttribute("role");
       isWide ? room.setAttribute("aria-label", room.dataset.name) : room.removeAttribute("aria-label");
@@ -143,7 +144,8 @@ window.dash_clientside = window.dash_clientside || {};
 
   function below(sheet) {
     const [name, marks] = sheet.legend;
-    const parts = marks.filter(([mark]) => mark).map(([mark, words]) => withIn("li", "", [made("b", "", mark), " " + words]));
+    const known = marks.filter(([mark]) => mark);
+    const parts = known.map(([mark, words]) => withIn("li", "", [made("b", "", mark), " " + words]));
     const list = withIn("ul", "polsslag-jeugd-legend", parts);
     list.setAttribute("aria-label", name);
     return withIn("div", "polsslag-jeugd-below", [list, made("p", "", sheet.protected)]);
@@ -156,6 +158,10 @@ window.dash_clientside = window.dash_clientside || {};
     more && blocks.at(-1).querySelector(".polsslag-jeugd-tables").prepend(more);
     document.getElementById("jeugd-blocks").replaceChildren(...blocks, below(sheet));
     reachable();
+    // Where not all periods fit, the newest ones are in sight.
+    for (const room of document.querySelectorAll(".polsslag-jeugd-room[data-ends='1']")) {
+      room.scrollLeft = room.scrollWidth;
+    }
   }
 
   window.addEventListener("resize", reachable);

@@ -67,6 +67,11 @@
     return one;
   }
 
+  // Every other year gives way where there is little room.
+  function year([along, words], place) {
+    return at(made("span", "is-year" + (place % 2 ? " is-other" : ""), words), along, null);
+  }
+
   function last(line) {
     return [...line.points].reverse().find((point) => point[1] !== null);
   }
@@ -90,7 +95,7 @@
     frame.setAttribute("aria-label", chart.label);
     const field = made("div", "polsslag-course-field");
     field.append(...chart.y.map(step), drawing(chart.lines));
-    field.append(...chart.x.map(([along, words]) => at(made("span", "is-year", words), along, null)));
+    field.append(...chart.x.map(year));
     for (const line of chart.lines.filter(last)) {
       const end = last(line);
       field.append(at(made("i", "is-end-" + line.place + (end[2] ? " is-open" : "")), end[0], end[1]));
