@@ -47,11 +47,16 @@ def form_months(ledger: pd.DataFrame, form: str, cut_off: int, horizon: int, ind
 
 
 def budget_by(budget: pd.DataFrame, cut_off: int) -> "pd.Series[float]":
-    """The budget as decided by the cut-off, by year and product: the newest decision of each post counts."""
+    """The budget as decided by the cut-off, by year and product."""
     if budget.empty:
         return pd.Series(dtype=float)
     known = budget[budget["decided_on"].isna() | (month_numbers(budget["decided_on"]) <= cut_off)]
-    known = known.sort_values(["year", "taakveld", "product", "decided_on"], na_position="first")
-    newest = known.drop_duplicates(["year", "taakveld", "product"], keep="last")
+    newest = newest_decisions(known)
     amount = newest["actueel"].fillna(newest["primitief"])
     return amount.groupby([newest["year"], newest["product"]]).sum()
+
+
+def newest_decisions(budget: pd.DataFrame) -> pd.DataFrame:
+    """The lines of the newest decision of each post; a decision may give a post more lines than one."""
+    newest = budget.groupby(["year", "taakveld", "product"])["decided_on"].transform("max")
+    return budget[(budget["decided_on"] == newest) | newest.isna()]

@@ -6,6 +6,7 @@ import pandas as pd
 from data.prognose.bad_input import labels
 from data.prognose.history import product_names
 from data.prognose.months import month_number
+from data.prognose.other_forms import newest_decisions
 from data.prognose.parameters import Parameters
 from etl.disclosure import Rules, rounded
 from etl.messages.products import taakveld_of
@@ -59,9 +60,7 @@ def decided(budget: pd.DataFrame | None, asked: pd.Period) -> pd.DataFrame:
     """The newest decision of each post that was taken by then."""
     if budget is None or budget.empty:
         return pd.DataFrame({"year": [], "product": [], "taakveld": [], "primitief": [], "actueel": []})
-    known = budget[budget["decided_on"].isna() | (budget["decided_on"] < asked.end_time)]
-    ordered = known.sort_values("decided_on", na_position="first", kind="stable")
-    return ordered.drop_duplicates(["year", "taakveld", "product"], keep="last")
+    return newest_decisions(budget[budget["decided_on"].isna() | (budget["decided_on"] < asked.end_time)])
 
 
 def booked(ledger: pd.DataFrame | None, asked: pd.Period) -> pd.DataFrame:
