@@ -20,6 +20,7 @@ from postgres import running_or_skip
 from app import create_app
 from data.settings import PROJECT, Settings
 from data.store import Store
+from etl.__main__ import main
 from etl.landing import Landing
 from etl.pipeline import run_night
 from etl.quality import SourceResult
@@ -56,6 +57,16 @@ def template(tmp_path_factory: pytest.TempPathFactory, night: Night) -> Path:
     land_all(FIXTURES, settings)
     night(settings)
     return settings.produced
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The whole demonstration, made once as `make run` makes it: raw files, client zone and two snapshots."""
+    settings = Settings(produced=tmp_path_factory.mktemp("demonstration") / "produced")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POLSSLAG_PRODUCED", str(settings.produced))
+        assert main(["demo"]) == 0
+    return settings
 
 
 @pytest.fixture

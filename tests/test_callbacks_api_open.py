@@ -17,7 +17,6 @@ from data.api_open import open_indicators
 from data.settings import Settings
 from data.store import OpenSnapshot, Store
 from data.turtle import turtle
-from etl.__main__ import main
 from layouts import open_data
 
 VERSION = URIRef("http://www.w3.org/ns/dcat#version")
@@ -155,10 +154,8 @@ def test_turtle_escapes_what_it_must() -> None:
     assert {str(one) for one in found.objects(None, DCTERMS.title)} == {'Zeg "ja"\n\\'}
 
 
-def test_demonstration_figures_say_so_in_every_answer(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("POLSSLAG_PRODUCED", str(settings.produced))
-    assert main(["demo"]) == 0
-    client = create_app(settings).server.test_client()
+def test_demonstration_figures_say_so_in_every_answer(demonstration: Settings) -> None:
+    client = create_app(demonstration).server.test_client()
     for name in ("indicatoren", "gebieden", "bronnen", "momentopnamen", "wijzigingen", "cijfers?indicatoren=inwoners"):
         found = client.get(f"/api/v1/{name}").json
         assert found["fictief"] is True and found["let_op"].startswith("Fictieve demonstratiecijfers")

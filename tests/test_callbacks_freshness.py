@@ -124,10 +124,8 @@ def test_a_denominator_that_is_late_is_said_under_the_figure_that_is_divided_by_
     assert "te laat" not in words(shown["chips"]["children"])
 
 
-def test_demonstration_figures_say_so_on_the_page_and_in_the_csv(settings: Settings, monkeypatch) -> None:
-    monkeypatch.setenv("POLSSLAG_PRODUCED", str(settings.produced))
-    assert main(["demo"]) == 0
-    asker = Asker(create_app(settings))
+def test_demonstration_figures_say_so_on_the_page_and_in_the_csv(demonstration: Settings) -> None:
+    asker = Asker(create_app(demonstration))
     shown = asker.draw(MISDRIJVEN, ["GM1507"])
     assert "Fictieve demonstratiecijfers" in words(shown["banner"]["children"])
     lines = asker.client.get(shown["csv"]["href"]).text.splitlines()
