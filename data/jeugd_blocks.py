@@ -18,6 +18,7 @@ QUALITY = ("einde_volgens_plan", "voortijdig", "herhaald_beroep")
 BESIDE_COST = ("kosten", "clienten", "kosten_per_client", "einde_volgens_plan", "voortijdig")
 DURATION = ("duur", "wachttijd", "wachttijd_lang")
 DATA = ("administratief_beeindigd", "begonnen_voor_toewijzing")
+UNKNOWN = "vorm=onbekend"
 DATA_MONTH = ("verplicht_geschat", "verplicht_open_einde")
 CAUSES = tuple(f"oorzaak={one}" for one in ("volume", "mix", "intensiteit", "prijs"))
 FEW = 4
@@ -122,9 +123,10 @@ def data_quality(asked: Asked) -> Block:
     if asked.question.is_wijk:
         return Block("gegevens")
     years = newest(asked.years(DATA[0], asked.home), FEW)
+    unknown = ("clienten", asked.home, UNKNOWN)
     months = newest(asked.last_months(DATA_MONTH[0], asked.home), FEW)
     tables = [
-        asked.measures("gegevens", [(one, asked.home, TOTAAL) for one in DATA], YEAR, years),
+        asked.measures("gegevens", [*((one, asked.home, TOTAAL) for one in DATA), unknown], YEAR, years),
         asked.measures("gegevens_geld", [(one, asked.home, TOTAAL) for one in DATA_MONTH], MONTH, months),
     ]
     return Block("gegevens", there(tables))

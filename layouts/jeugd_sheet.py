@@ -71,7 +71,8 @@ class Sheet:
 
     def row_name(self, table: Table, row: Row) -> str:
         """What a row is called; of which region it is, where that is not the one that was asked."""
-        name = label_words(row.label, self.regions)
+        is_problem = f"{table.id}/{row.label.code}" in words.EFFECTS
+        name = words.UNKNOWN_PRODUCT if is_problem else label_words(row.label, self.regions)
         elsewhere = row.label.kind != REGION and any(one and one.region != self.question.region for one in row.cells)
         return f"{name} ({words.OF_GEMEENTE})" if elsewhere else name
 
@@ -151,7 +152,7 @@ def rows_drawn(sheet: Sheet, table: Table, largest: list[float]) -> list[dict[st
     found = [
         {
             "name": sheet.row_name(table, row),
-            "sub": words.EFFECTS.get(row.label.code, ""),
+            "sub": words.EFFECTS.get(f"{table.id}/{row.label.code}", words.EFFECTS.get(row.label.code, "")),
             "total": row.label.kind not in (*PARTS, MEASURE),
             "cells": [cell_drawn(cell, row, largest[place]) for place, cell in enumerate(row.cells)],
         }

@@ -81,7 +81,7 @@ NOTES = {
     "duur": "Mediaan: de helft duurt korter, de helft langer. Wachttijd: van toewijzing tot de eerste dag zorg.",
     "verdeling": "Wie twee vormen van hulp of twee aanbieders heeft, telt in beide rijen en één keer in het totaal.",
     "aansluiting": "Het lopende jaar telt alleen de maanden die het grootboek en de berichten allebei hebben.",
-    "gegevens": "Geteld in de afgeschermde omgeving, zonder personen.",
+    "gegevens": "Geteld in de afgeschermde omgeving, zonder personen. Daar staan meer problemen met hun aantallen.",
 }
 OF_GEMEENTE = "hele gemeente"
 
@@ -146,6 +146,7 @@ EFFECTS = {
     "administratief_beeindigd": "Geen stopbericht, en vier maanden geen declaratie: telt niet meer als in zorg, en "
     "niet mee bij duur en bij volgens plan.",
     "begonnen_voor_toewijzing": "De zorg begon eerder dan de toewijzing: telt niet mee in de wachttijd.",
+    "gegevens/vorm=onbekend": "De productcode staat in geen contract: telt mee in elk totaal, en bij geen vorm.",
     "verplicht_geschat": "Geschat met het gemiddelde van de productgroep: de verzilvering is daardoor minder zeker.",
     "verplicht_open_einde": "Loopt door tot het eind van de planning: het toegewezen bedrag is eerder te hoog.",
 }
@@ -163,6 +164,7 @@ MEMBERS = {
         "gr": "Gemeenschappelijke regeling", "subsidie": "Subsidies", "transitoor": "Transitorische posten",
     },
 }  # fmt: skip
+UNKNOWN_PRODUCT = "Cliënten met een onbekend product"
 PROVIDER = "Aanbieder {code}"
 AGE = "{ages} jaar"
 AGE_FROM = "{age} jaar en ouder"

@@ -11,6 +11,7 @@ from asking import Asker, words
 from jeugdzorg_files import WIJKEN, made_figures, published_in
 
 from app import create_app
+from data.jeugd_shapes import Quality
 from data.settings import Settings
 from layouts import text_jeugdzorg as text
 
@@ -198,6 +199,26 @@ def test_what_an_address_asked_in_vain_is_said(visitor: Asker) -> None:
     said = words(answer["jeugd-notices"]["children"])
     assert "WK000000" in said and "kleur" in said and "Per 1.000 jeugdigen kan hier niet" in said
     assert visitor.client.get("/jeugdzorg.csv?jz_gebied=WK000000").status_code == 400
+
+
+def test_each_problem_of_the_data_has_a_count_and_what_it_does_to_the_figures(visitor: Asker) -> None:
+    tables = blocks(sheet(visitor))["gegevens"]["tables"]
+    rows = [row for table in tables for row in table["rows"]]
+    assert [row["name"] for row in rows] == [
+        "Administratief beëindigd", "Begonnen vóór de toewijzing", "Cliënten met een onbekend product",
+        "Toegewezen zonder eigen bedrag", "Toegewezen zonder einddatum",
+    ]  # fmt: skip
+    assert all(row["sub"] and row["cells"] for row in rows)
+
+
+def test_problems_that_the_night_publishes_come_first_and_in_the_file(
+    visitor: Asker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = (Quality("Creditregel zonder debet", 12, "De kosten van die maand zijn te laag."),)
+    monkeypatch.setattr("data.jeugd_page.quality_of", lambda snapshot: told)
+    assert sheet(visitor)["quality"][2] == [["Creditregel zonder debet", "De kosten van die maand zijn te laag.", "12"]]
+    (row,) = [one for one in lines(visitor, "/jeugdzorg.csv") if one["rij"] == "Creditregel zonder debet"]
+    assert (row["waarde"], row["cijfer"]) == ("12", "De kosten van die maand zijn te laag.")
 
 
 def test_a_snapshot_that_is_gone_is_told_and_the_newest_shown(visitor: Asker) -> None:
