@@ -14,7 +14,7 @@ from callbacks.export import asked_snapshot
 from callbacks.prognose_asked import Asked, read_asked, turned
 from callbacks.prognose_saved import KNOBS, knobs_of
 from callbacks.published import Published
-from callbacks.tab_prognose import drawn
+from callbacks.tab_prognose import drawn, in_one_sentence
 from data.export_zip import MEDIA
 from data.prognose_csv import csv_lines
 from data.prognose_file import REST, Taking
@@ -72,9 +72,9 @@ def pdf(taking: Taking, asked: Asked) -> bytes:
     # Only who asks for paper pays for the library that makes it.
     from data.export_paper import made
 
-    shown = drawn(taking.prognosis, asked)
+    shown, alt = drawn(taking.prognosis, asked), in_one_sentence(taking.prognosis, asked)
     years = taking.turned.years if taking.turned else ()
-    content = paper(taking.prognosis, asked.year, shown["figure"], shown["said"], years, asked.assumed, taking.facts)
+    content = paper(taking.prognosis, asked.year, shown["figure"], alt, years, asked.assumed, taking.facts)
     return made(content, taking.published_at)
 
 

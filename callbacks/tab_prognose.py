@@ -35,6 +35,7 @@ SHOWN = {
     "product": Output(Id.PROGNOSE_PRODUCT, "value"),
     "years": Output(Id.PROGNOSE_YEAR, "options"),
     "year": Output(Id.PROGNOSE_YEAR, "value"),
+    "said": Output(Id.PROGNOSE_FIGURE_WORDS, "children"),
     "bar": Output(Id.PROGNOSE_BAR, "children"),
     "table": Output(Id.PROGNOSE_TABLE, "children"),
     "reasons": Output(Id.PROGNOSE_REASONS, "children"),
@@ -44,9 +45,9 @@ SHOWN = {
     "published": Output(Id.PUBLISHED, "children", allow_duplicate=True),
     "banner": Output(Id.BANNER, "children", allow_duplicate=True),
 }
+# What a knob changes; every property more makes the browser look at the whole page once more.
 DRAWN = {
     "figure": Output(Id.PROGNOSE_FIGURE, "figure"),
-    "said": Output(Id.PROGNOSE_FIGURE_WORDS, "children"),
     "result": Output(Id.WHATIF_RESULT, "children"),
 }
 
@@ -74,13 +75,6 @@ def register(app: Dash, published: Published) -> None:
         Input(Id.PROGNOSE_YEAR, "value"),
         Input(Id.WHATIF_CLEAR, "n_clicks"),
         *(Input(one, "value") for one in FIELDS.values()),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("prognose", "files"),
-        [Output(one, "href") for one in (Id.PROGNOSE_CSV, Id.PROGNOSE_XLSX, Id.PROGNOSE_PDF)],
-        Input(Id.PROGNOSE_TURNED, "data"),
-        Input(Id.PROGNOSE_SHOWN, "data"),
         prevent_initial_call=True,
     )
 
@@ -119,6 +113,7 @@ def whole(prognosis: Prognosis, asked: Asked) -> dict[str, Any]:
         "product": asked.product,
         "years": [{"value": str(year), "label": str(year)} for year in years],
         "year": str(asked.year),
+        "said": in_one_sentence(prognosis, asked),
         "bar": year_bar(total) if total else [],
         "table": table(prognosis, asked.year),
         "reasons": [beside_year(prognosis), before(prognosis), backtest(prognosis), claims(prognosis)],
@@ -137,13 +132,14 @@ def drawn(prognosis: Prognosis, asked: Asked) -> dict[str, Any]:
     rows, never = (scenario.years, scenario.never) if scenario else ((), 0.0)
     return {
         "figure": figure(months, budgets, costs, prognosis.now.data_tot) if months else empty_chart(words.NO_BAND),
-        "said": in_one_sentence(prognosis, asked, months[-1].maand if months else prognosis.now.data_tot),
         "result": result(prognosis.now, rows, asked.assumed, asked.mistakes, never),
     }
 
 
-def in_one_sentence(prognosis: Prognosis, asked: Asked, last: date) -> str:
+def in_one_sentence(prognosis: Prognosis, asked: Asked) -> str:
     """The figure for who cannot see it."""
+    months = shown_months(prognosis, asked.product)
+    last = months[-1].maand if months else prognosis.now.data_tot
     found = prognosis.now.years.get((asked.product, prognosis.now.jaar))
     return words.FIGURE_WORDS.format(
         product=product(asked.product).lower(),
@@ -158,4 +154,4 @@ def nothing() -> dict[str, Any]:
     return dict.fromkeys(SHOWN, no_update) | {"head": empty(), "hidden": True}
 
 
-NOT_DRAWN: dict[str, Any] = {"figure": no_update, "said": "", "result": []}
+NOT_DRAWN: dict[str, Any] = {"figure": no_update, "result": []}

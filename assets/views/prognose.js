@@ -77,6 +77,14 @@ window.dash_clientside = window.dash_clientside || {};
     });
   }
 
+  // Straight into the links: every property that Dash fills makes it look at the whole page again.
+  function fillFiles(question) {
+    for (const kind of ["csv", "xlsx", "pdf"]) {
+      const address = "/prognose." + kind + "?opname=" + shown.stamp + addition(question);
+      document.getElementById("prognose-" + kind).setAttribute("href", address);
+    }
+  }
+
   function isTriggered(component) {
     return window.dash_clientside.callback_context.triggered.some((one) => one.prop_id.startsWith(component + "."));
   }
@@ -111,6 +119,7 @@ window.dash_clientside = window.dash_clientside || {};
       const isFilled = !turned.soort && isSame(inOrder(question.knoppen), inOrder(turned.knoppen));
       const isTurned = !isSame(inOrder(question.knoppen), inOrder(turned.knoppen));
       const isOther = question.soort !== turned.soort || question.jaar !== turned.jaar;
+      fillFiles(question);
       if (!isTurned && !isOther) {
         return [none(), none()];
       }
@@ -120,15 +129,6 @@ window.dash_clientside = window.dash_clientside || {};
       }
       window.dash_clientside.polsslag.add_to_address(TAB, addition(question));
       return [isOther ? question : none(), question];
-    },
-
-    files: function (question, now) {
-      shown = now || shown;
-      if (!question || !shown) {
-        return [none(), none(), none()];
-      }
-      const stamp = "opname=" + shown.stamp;
-      return ["csv", "xlsx", "pdf"].map((kind) => "/prognose." + kind + "?" + stamp + addition(question));
     },
   };
 })();
