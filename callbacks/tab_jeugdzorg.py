@@ -78,7 +78,9 @@ def register(app: Dash, published: Published) -> None:
         is_gone = isinstance(stamp, str) and stamp not in ("", snapshot.stamp)
         lost = [*([Notice("gone", stamp[:20])] if is_gone and isinstance(stamp, str) else []), *lost]
         pinned = snapshot.stamp if stamp == snapshot.stamp else ""
-        return answer(snapshot, found, question, pinned, asked.get("controls")) | {"notices": told(lost)}
+        return answer(snapshot, found, question, pinned, asked.get("controls")) | {
+            "notices": [*told(lost), *older(published, question, pinned)]
+        }
 
 
 def region_in(values: Any) -> Any:
@@ -89,6 +91,13 @@ def told(lost: list[Notice]) -> list:
     """What could not be had as asked."""
     said = words.NOTICES | {"gone": words.GONE.replace("{stamp}", "{found}")}
     return notices.warnings([said[one.kind].format(found=one.found) for one in lost])
+
+
+def older(published: Published, question: JeugdQuestion, pinned: str) -> list:
+    """That an address is pinned to figures that are not the newest, and the way to those."""
+    if not pinned or pinned == published.store.current().stamp:
+        return []
+    return layout.older(pinned, f"?tab={layout.NAME}{question.addition()}")
 
 
 def answer(
@@ -123,7 +132,7 @@ def answer(
 
 
 NOTHING: dict[str, Any] = {
-    "sheet": no_update, "notices": [], "empty": [], "no_choices": True, "no_foot": True, "regions": [],
+    "sheet": None, "notices": [], "empty": [], "no_choices": True, "no_foot": True, "regions": [],
     "breakdowns": [],
     **dict.fromkeys(
         ("gebied", "uitsplitsing", "first", "last", "marks", "jaren", "maten", "maat", "csv", "xlsx", "pin"), no_update

@@ -9,7 +9,7 @@ from dash import dcc, html
 from data.jeugd_shapes import BREAKDOWNS
 from data.regions import Regions
 from data.terms import Maat
-from layouts import text, text_meenemen
+from layouts import notices, text, text_meenemen
 from layouts import text_jeugdzorg as words
 from layouts.attributes import data
 from layouts.choices import labelled
@@ -93,6 +93,12 @@ def nothing(stamp: str) -> list:
         html.P(words.NONE_WHAT),
         html.P(html.A(words.NONE_LINK, href=href, **data(go=href))),
     ]
+
+
+def older(stamp: str, newest: str) -> list:
+    """That there are newer figures than those of this snapshot, with the way to them."""
+    link = html.A(words.OLDER_LINK, href=newest, **data(go=newest))
+    return [notices.box([words.OLDER.format(stamp=stamp), " ", link], "info")]
 
 
 def region_options(home: str, wijken: Collection[str], regions: Regions) -> list[dict[str, str]]:

@@ -58,6 +58,9 @@ NOTICES = {
 }
 GONE = "Momentopname {stamp} wordt niet meer bewaard. U ziet nu de nieuwste cijfers; die kunnen anders zijn."
 
+OLDER = "Dit zijn de cijfers van momentopname {stamp}. Er zijn nieuwere."
+OLDER_LINK = "Bekijk dezelfde vraag met de nieuwste cijfers"
+
 BLOCKS = {
     "in_zorg": "Cliënten in zorg",
     "stromen": "In, door en uit",

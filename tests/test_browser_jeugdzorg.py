@@ -92,6 +92,24 @@ def test_a_pinned_address_stays_pinned_and_the_links_go_on_with_the_same_selecti
     expect(page.locator("#title")).to_contain_text("liënten in zorg")
 
 
+def test_from_the_start_page_a_choice_comes_in_the_address_and_back_from_verkennen_keeps_it(visitor: Visit) -> None:
+    page = visitor.page
+    page.goto(f"{visitor.address}/")
+    page.wait_for_selector(".polsslag-tile")
+    page.click("#tabs a[data-tab=jeugdzorg]")
+    expect(page.locator(BLOCK)).to_have_count(7)
+    page.select_option("#jeugd-region", HORST)
+    expect(page.locator("#jeugd-head h2")).to_contain_text("Horst, ")
+    expect(page).to_have_url(re.compile(f"tab=jeugdzorg&jz_gebied={HORST}"))
+    page.click("[data-jeugd-copy]")
+    expect(page.locator("#jeugd-said")).to_have_text("De link staat op het klembord.")
+    page.locator(".is-stromen .polsslag-jeugd-link").click()
+    expect(page).to_have_url(re.compile("jeugd_instroom_jaar"))
+    page.go_back()
+    expect(page.locator("#jeugd-head h2")).to_be_visible()
+    expect(page.locator("#jeugd-region")).to_have_value(HORST)
+
+
 def test_the_csv_that_is_saved_is_what_is_on_screen(visitor: Visit) -> None:
     page = opened(visitor, "&jz_uitsplitsing=aanbieder")
     with page.expect_download() as download:

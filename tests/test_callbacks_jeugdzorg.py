@@ -13,6 +13,8 @@ from jeugdzorg_files import WIJKEN, made_figures, published_in
 from app import create_app
 from data.jeugd_shapes import Quality
 from data.settings import Settings
+from etl.pipeline import run_night
+from etl.source import all_sources
 from layouts import text_jeugdzorg as text
 
 HORST = WIJKEN[1]
@@ -228,6 +230,15 @@ def test_a_snapshot_that_is_gone_is_told_and_the_newest_shown(visitor: Asker) ->
     assert visitor.client.get("/jeugdzorg.csv?momentopname=20200101T000000Z").status_code == 410
 
 
+def test_figures_that_are_not_the_newest_say_so_with_the_way_to_those(installed: Settings) -> None:
+    stamp = sheet(Asker(create_app(installed)))["stamp"]
+    assert shown(Asker(create_app(installed)), stamp)["jeugd-notices"]["children"] == []
+    run_night(installed, sources=all_sources(), report=lambda line: None)
+    answer = shown(Asker(create_app(installed)), stamp, gebied=HORST)
+    assert f"momentopname {stamp}. Er zijn nieuwere." in words(answer["jeugd-notices"]["children"])
+    assert answer["jeugd-sheet"]["data"]["stamp"] == stamp
+
+
 def test_the_answer_does_not_set_back_a_choice_made_meanwhile(visitor: Asker) -> None:
     chosen = sheet(visitor, gebied=HORST)["chosen"]
     asked = {"values": {"gebied": HORST}, "controls": chosen, "momentopname": ""}
@@ -240,7 +251,7 @@ def test_a_snapshot_without_messages_says_why_there_is_nothing_and_what_to_do(as
     answer = shown(asker)
     said = words(answer["jeugd-empty"]["children"])
     assert "nog geen jeugdzorgcijfers" in said and "python -m etl messages read" in said
-    assert answer["jeugd-choices"]["hidden"] and "jeugd-sheet" not in answer
+    assert answer["jeugd-choices"]["hidden"] and answer["jeugd-sheet"]["data"] is None
     assert asker.client.get("/jeugdzorg.csv").status_code == 404
 
 

@@ -219,6 +219,8 @@ window.dash_clientside = window.dash_clientside || {};
 
     draw: function (sheet) {
       if (!sheet) {
+        document.getElementById("jeugd-head").replaceChildren();
+        document.getElementById("jeugd-blocks").replaceChildren();
         return none();
       }
       const isFirst = !document.querySelector(".polsslag-jeugd-block");
