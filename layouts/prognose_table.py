@@ -17,7 +17,8 @@ ROWS = ("gerealiseerd", "voltooid", "p50", "begroting")
 def year_bar(total: Year) -> html.Section:
     """Claimed, completed, expected with its band, and the budget, on one scale."""
     top = max(value for value in (total.p90, total.p50, total.begroting, 1.0) if value)
-    rows = [bar_row(name, getattr(total, name), total, top) for name in ROWS if getattr(total, name) is not None]
+    begun = [name for name in ROWS if getattr(total, name)]  # of a year to come nothing is claimed
+    rows = [bar_row(name, getattr(total, name), total, top) for name in begun]
     title = words.BAR_TITLE.format(year=total.jaar)
     return html.Section([html.H3(title), html.Dl(rows, className="polsslag-prognose-bars")])
 

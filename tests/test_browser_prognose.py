@@ -70,6 +70,13 @@ def test_a_shared_address_opens_with_the_same_knobs_and_product(opened: Visit) -
     expect(page.locator("#knob-use")).to_have_value("")
 
 
+def test_a_year_of_the_address_stays_in_it(opened: Visit) -> None:
+    page = go(opened, "?tab=prognose&jaar=2023")
+    expect(page.locator("#prognose-table h3")).to_have_text("Per soort zorg, 2023")
+    expect(page.locator("#prognose-bar")).not_to_contain_text("Gedeclareerd")
+    page.wait_for_url(re.compile("indicatoren=.*jaar=2023"))
+
+
 def test_another_year_changes_the_table_and_back_brings_it_back(opened: Visit) -> None:
     page = opened.page
     page.select_option("#prognose-year", "2023")

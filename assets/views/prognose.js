@@ -59,7 +59,7 @@ window.dash_clientside = window.dash_clientside || {};
   function addition(question) {
     const parts = [];
     question.soort && question.soort !== "totaal" && parts.push(["soort", question.soort]);
-    question.jaar && shown && question.jaar !== String(shown.year) && parts.push(["jaar", question.jaar]);
+    question.jaar && !(shown && question.jaar === String(shown.year)) && parts.push(["jaar", question.jaar]);
     Object.keys(question.knoppen).length && parts.push(["wat-als", inWords(question.knoppen)]);
     return parts.map(([name, value]) => "&" + name + "=" + encodeURIComponent(value)).join("");
   }
