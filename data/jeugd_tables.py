@@ -102,7 +102,7 @@ class Asked:
 
 
 def in_order(rows: list[Row], place: int) -> list[Row]:
-    """The largest first, and what is not shown as one block after them, in order of name; ages in their own order."""
+    """The largest first, and what is not shown as one block after them, in order of code; ages in their own order."""
     if all(row.label.code.startswith(f"{AGES}=") for row in rows):
         return sorted(rows, key=lambda row: youngest(row.label.code))
     return sorted(rows, key=lambda row: (*size(row.cells[place]), row.label.code))

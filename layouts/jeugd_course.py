@@ -7,10 +7,12 @@ from typing import Any
 
 from data.jeugd_shapes import Cell, Course
 from data.periods import in_words
+from layouts import numbers
 from layouts import text_jeugdzorg as words
 from layouts.jeugd_words import FINAL, number_words, written
 
 STEPS = 3
+MILLION = 1_000_000
 
 
 def chart(courses: Sequence[Course], title: str) -> dict[str, Any] | None:
@@ -24,7 +26,7 @@ def chart(courses: Sequence[Course], title: str) -> dict[str, Any] | None:
     return {
         "label": spoken(courses, title, first, last),
         "lines": [line(one, first, last, top, place) for place, one in enumerate(courses)],
-        "y": [[round(value / top, 4), number_words(value, unit)] for value in steps(top, step)],
+        "y": [[round(value / top, 4), step_words(value, unit, top)] for value in steps(top, step)],
         "x": [[share(day, first, last), str(day.year)] for day in new_years(first, last)],
         "note": words.CHART_DASHED,
     }
@@ -60,6 +62,13 @@ def scale(highest: float) -> tuple[float, float]:
 
 def steps(top: float, step: float) -> list[float]:
     return [step * place for place in range(round(top / step) + 1)]
+
+
+def step_words(value: float, unit: str, top: float) -> str:
+    """A number at the axis; large amounts in millions, for there is little room."""
+    if unit.startswith("euro") and top >= MILLION:
+        return words.MILLIONS.format(amount=numbers.decimal(value / MILLION, 1))
+    return number_words(value, unit)
 
 
 def new_years(first: date, last: date) -> list[date]:

@@ -173,12 +173,10 @@ AGE = "{ages} jaar"
 AGE_FROM = "{age} jaar en ouder"
 
 COUNT_COLUMN = "Aantal"
-MIXED_UNITS = "Elke rij heeft haar eigen eenheid."
-EURO_SIGN = "€ {amount}"
+EURO_SIGN = "€\u00a0{amount}"
 MINUS = "−"
 PERCENT = "{number}%"
-UNITS = {"euro": "in euro", "%": "in procenten", "dagen": "in dagen"}
-MILLION = "€ {amount} miljoen"
+MILLIONS = "€\u00a0{amount} mln"
 
 MARKS = {
     State.WITHHELD: "beschermd: niet getoond om herkenning te voorkomen",
@@ -210,7 +208,6 @@ CHART_DASHED = "Gestreept: nog niet definitief. Een onderbreking: beschermd of g
 DENOMINATOR = "Noemer: jeugdigen van 0 tot en met 17 jaar op 1 januari ({years})."
 EXPLORE = "Verder kijken in Verkennen"
 EXPLORE_HELP = "Dezelfde cijfers met vergelijken, duiding schrijven en afbeelding: {title}"
-SOURCE = "Bron"
 CSV, CSV_HELP = "CSV", "Alles wat hier staat, voor Excel"
 XLSX, XLSX_HELP = "Excel", "Alles wat hier staat, als werkmap met echte getallen"
 PRINT, PRINT_HELP = "Afdrukken", "De hele tab op papier of als PDF, met uw browser"

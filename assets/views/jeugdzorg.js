@@ -86,7 +86,7 @@ window.dash_clientside = window.dash_clientside || {};
 
   function table(one) {
     const made_table = made("table", "polsslag-jeugd-table");
-    made_table.append(made("caption", "", one.caption));
+    made_table.append(withIn("caption", "", [made("span", "", one.caption)]));
     const columns = one.columns.map((words) => headOf(words, "col"));
     made_table.append(withIn("thead", "", [withIn("tr", "", [made("td"), ...columns])]));
     made_table.append(withIn("tbody", "", one.rows.map(row)));
