@@ -108,6 +108,7 @@ bench: install-dev vendor browser ## hoe snel is het: landelijk, per vraag en in
 	@$(PY) tests/bench_browser.py --national
 	@$(PY) tests/bench_map.py
 	@$(PY) tests/bench_messages.py
+	@$(PY) tests/bench_jeugdzorg.py
 
 backtest: install-dev ## hoe goed is de prognose, op verzonnen gemeenten; ARGS="--seeds 4" korter
 	@$(PY) tests/bench_backtest.py $(ARGS)
