@@ -2,7 +2,7 @@
 
 import gc
 
-from dash import Dash
+from dash import Dash, html
 from flask import Flask
 from whitenoise import WhiteNoise
 
@@ -17,6 +17,7 @@ from callbacks import (
     export,
     export_whole,
     filters,
+    first_answer,
     guard,
     headers,
     house_style,
@@ -87,7 +88,7 @@ def create_app(settings: Settings) -> Dash:
         assets_path_ignore=[own_files.IGNORED_FOLDER],
     )
     published = Published.of(settings)
-    app.layout = page({layout.NAME: (layout.TITLE, layout.tab()) for layout, _ in TABS})
+    app.layout = whole_page()
     guard.register(app)
     address.register(app, published)
     filters.register(app, published)
@@ -107,8 +108,14 @@ def create_app(settings: Settings) -> Dash:
     own_files.register(app)
     house_style.register(app, settings.huisstijl)
     headers.register(app)
+    first_answer.register(app, published, whole_page)
     serve_assets(app.server)
     return app
+
+
+def whole_page(opened: str = "") -> html.Div:
+    """The page before its first answer, with this tab open, or the first one."""
+    return page({layout.NAME: (layout.TITLE, layout.tab()) for layout, _ in TABS}, opened)
 
 
 def serve_assets(server: Flask) -> None:

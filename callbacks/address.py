@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
 from callbacks.published import Published
 from data.choosing import choose
@@ -38,12 +38,18 @@ FILLED = {
 
 
 def register(app: Dash, published: Published) -> None:
-    # The browser gives its address when the page opens and at every back or forward …
+    # The browser gives its address when the page opens and at every back or forward, and says that what came with the
+    # page is shown (`first_answer`) …
     app.clientside_callback(
         ClientsideFunction("polsslag", "open_address"),
         Output(Id.ADDRESS_OPENED, "data"),
         Output(Id.TAB, "data"),
-        Input(Id.PAGE, "id"),
+        Output(Id.ADDRESS_SHOWN, "data", allow_duplicate=True),
+        Output(Id.OVERVIEW_SHOWN, "data", allow_duplicate=True),
+        Input(Id.FIRST_ANSWER, "data"),
+        State(Id.ADDRESS_SHOWN, "data"),
+        State(Id.OVERVIEW_SHOWN, "data"),
+        prevent_initial_call="initial_duplicate",
     )
     app.clientside_callback(
         ClientsideFunction("polsslag", "show_tab"), Input(Id.TAB, "data"), prevent_initial_call=True
@@ -65,24 +71,29 @@ def register(app: Dash, published: Published) -> None:
     )
     def fill_filters(opened: Any) -> dict[str, Any]:
         address = opened.get("search") if isinstance(opened, dict) else opened
-        values = parse(address)
-        try:
-            snapshot = published.snapshot_of(values.get("momentopname"))
-        except NothingPublished:
-            return NOTHING
-        selection, found = choose(values, snapshot, published.defaults)
-        filled = the_options(snapshot, selection, published.defaults.region) | {
-            **the_choices(selection),
-            "notices": notices.about_selection(found, is_opening=True),
-        }
+        filled = fields(published, address)
         is_first = isinstance(opened, dict) and opened.get("isFirst") is True
         return without_known(filled, laid_out) if is_first else filled
 
 
+def fields(published: Published, address: Any) -> dict[str, Any]:
+    """What an address fills, by the names of FILLED; of a broken one the nearest that can be answered."""
+    values = parse(address)
+    try:
+        snapshot = published.snapshot_of(values.get("momentopname"))
+    except NothingPublished:
+        return NOTHING
+    selection, found = choose(values, snapshot, published.defaults)
+    return the_options(snapshot, selection, published.defaults.region) | {
+        **the_choices(selection),
+        "notices": notices.about_selection(found, is_opening=True),
+    }
+
+
 def values_of_layout(app: Dash) -> dict[str, Any]:
     """What the page holds before any address, by the names of FILLED."""
-    fields = {id_of(one): one for one in app.layout._traverse()}
-    return {name: getattr(fields[str(one.component_id)], one.component_property, None) for name, one in FILLED.items()}
+    found = {id_of(one): one for one in app.layout._traverse()}
+    return {name: getattr(found[str(one.component_id)], one.component_property, None) for name, one in FILLED.items()}
 
 
 def id_of(component: Any) -> str:

@@ -21,6 +21,20 @@ from layouts.ids import Id
 # A worker keeps the pages of the gemeenten that were asked for last.
 PAGES_KEPT = 32
 
+# What the tiles of a gemeente fill, by its name here.
+SHOWN = {
+    "title": Output(Id.OVERVIEW_TITLE, "children"),
+    "gemeenten": Output(Id.OVERVIEW_GEMEENTE, "options"),
+    "gemeente": Output(Id.OVERVIEW_GEMEENTE, "value"),
+    "notices": Output(Id.OVERVIEW_NOTICES, "children"),
+    "tiles": Output(Id.OVERVIEW_TILES, "children"),
+    "stale": Output(Id.OVERVIEW_STALE, "children"),
+    "foot": Output(Id.OVERVIEW_FOOT, "children"),
+    "shown": Output(Id.OVERVIEW_SHOWN, "data"),
+    "published": Output(Id.PUBLISHED, "children"),
+    "banner": Output(Id.BANNER, "children"),
+}
+
 
 def register(app: Dash, published: Published) -> None:
     # The browser says when the tab is open and which gemeente is chosen, and which snapshot it saw the last time.
@@ -38,20 +52,9 @@ def register(app: Dash, published: Published) -> None:
         prevent_initial_call=True,
     )
 
-    @lru_cache(maxsize=PAGES_KEPT)
-    def page_of(stamp: str, code: str, today: date) -> dict[str, Any]:
-        return tiles_of(published.snapshot_of(stamp), code, today)
-
     @app.callback(
-        output={
-            "title": Output(Id.OVERVIEW_TITLE, "children"),
-            "gemeenten": Output(Id.OVERVIEW_GEMEENTE, "options"),
-            "gemeente": Output(Id.OVERVIEW_GEMEENTE, "value"),
-            "notices": Output(Id.OVERVIEW_NOTICES, "children"),
-            "tiles": Output(Id.OVERVIEW_TILES, "children"),
-            "stale": Output(Id.OVERVIEW_STALE, "children"),
-            "foot": Output(Id.OVERVIEW_FOOT, "children"),
-            "shown": Output(Id.OVERVIEW_SHOWN, "data"),
+        output=SHOWN
+        | {
             "published": Output(Id.PUBLISHED, "children", allow_duplicate=True),
             "banner": Output(Id.BANNER, "children", allow_duplicate=True),
         },
@@ -61,19 +64,9 @@ def register(app: Dash, published: Published) -> None:
     def show_overview(asked: Any) -> dict[str, Any]:
         asked = asked if isinstance(asked, dict) else {}
         try:
-            snapshot = published.store.current()
+            return tiles_page(published, asked.get("gebied"), asked.get("known"))
         except NothingPublished:
             return NOTHING
-        wanted, home = asked.get("gebied"), published.defaults.region
-        code, unknown = gemeente_of(snapshot, wanted, home)
-        return page_of(snapshot.stamp, code, date.today()) | {
-            "gemeenten": no_update if asked.get("known") == snapshot.stamp else options(snapshot),
-            "gemeente": code,
-            "notices": notices.about_selection(unknown, is_opening=True),
-            "shown": {"gebied": code, "home": home, "stamp": snapshot.stamp},
-            "published": page.published(snapshot.snapshot.manifest.published_at),
-            "banner": page.banner(snapshot.is_fictief),
-        }
 
     @app.callback(
         Output(Id.OVERVIEW_NEWS, "children"), Input(Id.OVERVIEW_NEWS_ASKED, "data"), prevent_initial_call=True
@@ -89,6 +82,28 @@ def register(app: Dash, published: Published) -> None:
         stamp = stamp if isinstance(stamp, str) else ""
         found = changed.since(published.store, snapshot, stamp, code)
         return news.news(found, not stamp, snapshot.regions[code].name, snapshot.catalogue)
+
+
+def tiles_page(published: Published, wanted: Any, known: Any = None) -> dict[str, Any]:
+    """The tiles of the gemeente that is asked for, by the names of SHOWN. Raises NothingPublished.
+
+    known: the snapshot of which the browser has the list of gemeenten already.
+    """
+    snapshot, home = published.store.current(), published.defaults.region
+    code, unknown = gemeente_of(snapshot, wanted, home)
+    return page_of(published, snapshot.stamp, code, date.today()) | {
+        "gemeenten": no_update if known == snapshot.stamp else options(snapshot),
+        "gemeente": code,
+        "notices": notices.about_selection(unknown, is_opening=True),
+        "shown": {"gebied": code, "home": home, "stamp": snapshot.stamp},
+        "published": page.published(snapshot.snapshot.manifest.published_at),
+        "banner": page.banner(snapshot.is_fictief),
+    }
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def page_of(published: Published, stamp: str, code: str, today: date) -> dict[str, Any]:
+    return tiles_of(published.snapshot_of(stamp), code, today)
 
 
 def gemeente_of(snapshot: OpenSnapshot, wanted: Any, home: str) -> tuple[str, list[Notice]]:

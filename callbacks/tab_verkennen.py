@@ -32,6 +32,45 @@ from layouts.table import tables
 from layouts.text_keuzes import EXTRA_WORDS, FIRST, MARGE, VERGELIJKINGEN, VORMEN, WAAIER, WEERGAVEN
 from layouts.vorm import figure, reasons, why_no_weergave
 
+# What is chosen, and what a choice shows, by their names here.
+CHOSEN = {
+    "indicatoren": Input(Id.INDICATORS, "value"),
+    "gebieden": Input(Id.REGIONS, "value"),
+    "years": Input(Id.YEARS, "value"),
+    "maat": Input(Id.MAAT, "value"),
+    "grenzen": Input(Id.GRENZEN, "value"),
+    "vorm": Input(Id.VORM, "value"),
+    "weergave": Input(Id.WEERGAVE, "value"),
+    "nulmeting": Input(Id.NULMETING, "value"),
+    "vergelijk": Input(Id.VERGELIJK, "value"),
+    "extras": Input(Id.EXTRAS, "value"),
+    "groepen": Input(Id.GROUPS, "data"),
+    "momentopname": Input(Id.PINNED, "data"),
+}
+SHOWN = {
+    "figure": Output(Id.FIGURE, "figure"),
+    "size": Output(Id.FIGURE, "style"),
+    "title": Output(Id.TITLE, "children"),
+    "words": Output(Id.FIGURE_WORDS, "children"),
+    "table": Output(Id.TABLE, "children"),
+    "reading": Output(Id.READING, "children"),
+    "sources": Output(Id.SOURCES, "children"),
+    "peers": Output(Id.PEERS, "children"),
+    "notices": Output(Id.NOTICES, "children"),
+    "chips": Output(Id.CHIPS, "children"),
+    "groups": Output(Id.GROUP_CHIPS, "children"),
+    "nulmetingen": Output(Id.NULMETING, "options"),
+    "vormen": Output(Id.VORM, "options"),
+    "weergaven": Output(Id.WEERGAVE, "options"),
+    "vergelijkingen": Output(Id.VERGELIJK, "options"),
+    "extras": Output(Id.EXTRAS, "options"),
+    "filters": Output(Id.FILTERS_TOGGLE, "children"),
+    "csv": Output(Id.CSV, "href"),
+    "published": Output(Id.PUBLISHED, "children"),
+    "banner": Output(Id.BANNER, "children"),
+    "address": Output(Id.ADDRESS_SHOWN, "data"),
+}
+
 
 def register(app: Dash, published: Published) -> None:
     app.clientside_callback(
@@ -48,67 +87,34 @@ def register(app: Dash, published: Published) -> None:
     )
 
     @app.callback(
-        output={
-            "figure": Output(Id.FIGURE, "figure"),
-            "size": Output(Id.FIGURE, "style"),
-            "title": Output(Id.TITLE, "children"),
-            "words": Output(Id.FIGURE_WORDS, "children"),
-            "table": Output(Id.TABLE, "children"),
-            "reading": Output(Id.READING, "children"),
-            "sources": Output(Id.SOURCES, "children"),
-            "peers": Output(Id.PEERS, "children"),
-            "notices": Output(Id.NOTICES, "children"),
-            "chips": Output(Id.CHIPS, "children"),
-            "groups": Output(Id.GROUP_CHIPS, "children"),
-            "nulmetingen": Output(Id.NULMETING, "options"),
-            "vormen": Output(Id.VORM, "options"),
-            "weergaven": Output(Id.WEERGAVE, "options"),
-            "vergelijkingen": Output(Id.VERGELIJK, "options"),
-            "extras": Output(Id.EXTRAS, "options"),
-            "filters": Output(Id.FILTERS_TOGGLE, "children"),
-            "csv": Output(Id.CSV, "href"),
-            "published": Output(Id.PUBLISHED, "children"),
-            "banner": Output(Id.BANNER, "children"),
-            "address": Output(Id.ADDRESS_SHOWN, "data"),
-        },
-        inputs={
-            "chosen": {
-                "indicatoren": Input(Id.INDICATORS, "value"),
-                "gebieden": Input(Id.REGIONS, "value"),
-                "years": Input(Id.YEARS, "value"),
-                "maat": Input(Id.MAAT, "value"),
-                "grenzen": Input(Id.GRENZEN, "value"),
-                "vorm": Input(Id.VORM, "value"),
-                "weergave": Input(Id.WEERGAVE, "value"),
-                "nulmeting": Input(Id.NULMETING, "value"),
-                "vergelijk": Input(Id.VERGELIJK, "value"),
-                "extras": Input(Id.EXTRAS, "value"),
-                "groepen": Input(Id.GROUPS, "data"),
-                "momentopname": Input(Id.PINNED, "data"),
-            },
-            "csv": State(Id.CSV, "href"),
-        },
+        output=SHOWN,
+        inputs={"chosen": CHOSEN, "csv": State(Id.CSV, "href")},
         prevent_initial_call=True,
     )
     def draw(chosen: dict[str, Any], csv: Any) -> dict[str, Any]:
-        try:
-            snapshot = published.snapshot_of(chosen["momentopname"])
-        except NothingPublished:
-            return nothing_published()
-        selection, found = choose(values_of(chosen), snapshot, published.defaults)
-        refused = published.store.refused
-        marks = marks_for(published.workspace, selection)
-        view = answer(snapshot, selection)
-        return show(snapshot, view, csv, marks) | {
-            "notices": [
-                *about_pinned(published, snapshot, selection),
-                *notices.about_selection([*found, *not_compared(view)], is_opening=False),
-                *freshness.notice(
-                    selection.indicators, snapshot.concerns(date.today()), snapshot.catalogue, snapshot.regions
-                ),
-                *notices.warnings([text.REFUSED.format(wanted=refused, shown=snapshot.stamp)] if refused else []),
-            ]
-        }
+        return drawn(published, chosen, csv)
+
+
+def drawn(published: Published, chosen: dict[str, Any], csv: Any = None) -> dict[str, Any]:
+    """The answer to a choice, by the names of SHOWN. csv: the address of the CSV on screen, if there is one."""
+    try:
+        snapshot = published.snapshot_of(chosen["momentopname"])
+    except NothingPublished:
+        return nothing_published()
+    selection, found = choose(values_of(chosen), snapshot, published.defaults)
+    refused = published.store.refused
+    marks = marks_for(published.workspace, selection)
+    view = answer(snapshot, selection)
+    return show(snapshot, view, csv, marks) | {
+        "notices": [
+            *about_pinned(published, snapshot, selection),
+            *notices.about_selection([*found, *not_compared(view)], is_opening=False),
+            *freshness.notice(
+                selection.indicators, snapshot.concerns(date.today()), snapshot.catalogue, snapshot.regions
+            ),
+            *notices.warnings([text.REFUSED.format(wanted=refused, shown=snapshot.stamp)] if refused else []),
+        ]
+    }
 
 
 def values_of(chosen: dict[str, Any]) -> dict[str, Any]:

@@ -97,9 +97,9 @@ def indicator_option(indicator: Indicator, why_absent: str) -> dict[str, Any]:
 
 
 def region_options(found: Sequence[Region], chosen: Sequence[str], regions: Regions) -> list[dict[str, str]]:
-    """What was found, preceded by what is chosen already (else its name would be lost)."""
+    """What was found, preceded by what is chosen already (else its name is lost). Name and code are searched."""
     codes = dict.fromkeys([*(code for code in chosen if code in regions), *(region.code for region in found)])
-    return [{"label": regions[code].label, "value": code, "search": f"{regions[code].label} {code}"} for code in codes]
+    return [{"label": regions[code].label, "value": code} for code in codes]
 
 
 def year_marks(first: int, last: int) -> dict[int, str]:

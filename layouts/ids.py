@@ -14,6 +14,7 @@ class Id(StrEnum):
     SAID = "said"
     TROUBLE = "trouble"
     TRY_AGAIN = "try-again"
+    FIRST_ANSWER = "first-answer"
     ADDRESS_OPENED = "address-opened"
     ADDRESS_SHOWN = "address-shown"
     PUBLISHED = "published"

@@ -15,15 +15,16 @@ from layouts.ids import Id
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 
 
-def page(tabs: Mapping[str, tuple[str, list]]) -> html.Div:
-    """The whole page. tabs: title and content of each tab, by its name in the address; the first one opens first."""
-    first = next(iter(tabs))
+def page(tabs: Mapping[str, tuple[str, list]], opened: str = "") -> html.Div:
+    """The whole page. tabs: title and content of each tab, by its name in the address; opened: else the first one."""
+    opened = opened or next(iter(tabs))
     sections = [
-        html.Section(content, hidden=name != first, **aria(label=title), **data(tab=name))
+        html.Section(content, hidden=name != opened, **aria(label=title), **data(tab=name))
         for name, (title, content) in tabs.items()
     ]
     return html.Div(
         [
+            dcc.Store(id=Id.FIRST_ANSWER),
             dcc.Store(id=Id.ADDRESS_OPENED),
             dcc.Store(id=Id.ADDRESS_SHOWN),
             dcc.Store(id=Id.TAB),

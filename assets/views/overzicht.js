@@ -80,6 +80,13 @@ window.dash_clientside = window.dash_clientside || {};
       return isThere ? none() : question();
     },
 
+    // The tiles came with the page.
+    answered: function (now) {
+      gebied = now.gebied;
+      shown = now;
+      shownAt = performance.now();
+    },
+
     visited: function (now) {
       shown = now;
       shownAt = performance.now();

@@ -46,6 +46,7 @@ window.dash_clientside = window.dash_clientside || {};
   // The first one finds the page as it was laid out, which spares the server to say what is there already.
   function given(address) {
     const isFirst = !isEverGiven;
+    window.dash_clientside.keuzes.forget();
     isEverGiven = true;
     return { ...address, isFirst };
   }
@@ -139,10 +140,22 @@ window.dash_clientside = window.dash_clientside || {};
   }
 
   window.dash_clientside.polsslag = {
-    open_address: function () {
+    // The answer that came with the page is that of this address, or the address is given as any other.
+    open_address: function (first, address, overview) {
       const tab = openedTab();
       tab === CHARTS && window.dash_clientside.grafiek.load();
-      return [addressFor(tab) || none(), tab];
+      const isAnswered = first && first.search === window.location.search && first.tab === tab;
+      // Its fields are no longer as they were laid out.
+      isEverGiven = Boolean(first) && first.tab === CHARTS;
+      window.dash_clientside.keuzes.fill_later(first && first.lists);
+      if (!isAnswered) {
+        return [addressFor(tab) || none(), tab, none(), none()];
+      }
+      if (tab === START) {
+        addressFor(tab);
+        window.dash_clientside.overzicht.answered(overview);
+      }
+      return [none(), tab, tab === CHARTS ? address : none(), tab === START ? overview : none()];
     },
 
     // Opens another address in this page, as a link does.
