@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain, islice
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input
 from flask import Flask, Response, abort, request
 
 from callbacks.export_documents import documents, figure_svg, pdf, with_texts
@@ -55,7 +55,6 @@ def register(app: Dash, published: Published) -> None:
     """The files, and the addresses of all of them beside that of the CSV."""
     app.clientside_callback(
         ClientsideFunction("meenemen", "addresses"),
-        [Output(one, "href") for one in (Id.TAKE_MACHINE, Id.TAKE_XLSX, Id.TAKE_PDF, Id.TAKE_ZIP, Id.TAKE_PIN)],
         Input(Id.CSV, "href"),
     )
     for path in FILES:

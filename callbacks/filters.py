@@ -37,8 +37,6 @@ def register(app: Dash, published: Published) -> None:
     )
     app.clientside_callback(
         ClientsideFunction("vergelijken", "can_make_group"),
-        Output(Id.GROUP_ADD, "disabled"),
-        Output(Id.GROUP_ADD, "children"),
         Input(Id.ADDRESS_SHOWN, "data"),
         State(Id.REGIONS, "value"),
         prevent_initial_call=True,

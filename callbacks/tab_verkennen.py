@@ -70,6 +70,11 @@ SHOWN = {
     "banner": Output(Id.BANNER, "children"),
     "address": Output(Id.ADDRESS_SHOWN, "data"),
 }
+# What is small and mostly stays as it is; the browser tells what it holds of it.
+HELD = {
+    name: State(SHOWN[name].component_id, SHOWN[name].component_property)
+    for name in ("notices", "vormen", "weergaven", "vergelijkingen", "extras", "groups", "peers", "published", "banner")
+}
 
 
 def register(app: Dash, published: Published) -> None:
@@ -81,18 +86,23 @@ def register(app: Dash, published: Published) -> None:
     )
     app.clientside_callback(
         ClientsideFunction("toegankelijk", "say"),
-        Output(Id.SAID, "children"),
         Input(Id.FIGURE_WORDS, "children"),
         prevent_initial_call=True,
     )
 
     @app.callback(
         output=SHOWN,
-        inputs={"chosen": CHOSEN, "csv": State(Id.CSV, "href")},
+        inputs={"chosen": CHOSEN, "csv": State(Id.CSV, "href"), "held": HELD},
         prevent_initial_call=True,
     )
-    def draw(chosen: dict[str, Any], csv: Any) -> dict[str, Any]:
-        return drawn(published, chosen, csv)
+    def draw(chosen: dict[str, Any], csv: Any, held: dict[str, Any]) -> dict[str, Any]:
+        return without_held(drawn(published, chosen, csv), held)
+
+
+def without_held(shown: dict[str, Any], held: dict[str, Any]) -> dict[str, Any]:
+    """Only what differs from what the page holds: for each part that is filled Dash looks at the whole page again."""
+    same = {name for name, value in held.items() if shown[name] == value}
+    return {name: no_update if name in same else value for name, value in shown.items()}
 
 
 def drawn(published: Published, chosen: dict[str, Any], csv: Any = None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from dash import dcc, html
@@ -22,7 +23,7 @@ def page(tabs: Mapping[str, tuple[str, list]], opened: str = "") -> html.Div:
         html.Section(content, hidden=name != opened, **aria(label=title), **data(tab=name))
         for name, (title, content) in tabs.items()
     ]
-    return html.Div(
+    made = html.Div(
         [
             dcc.Store(id=Id.FIRST_ANSWER),
             dcc.Store(id=Id.ADDRESS_OPENED),
@@ -37,6 +38,16 @@ def page(tabs: Mapping[str, tuple[str, list]], opened: str = "") -> html.Div:
         ],
         id=Id.PAGE,
     )
+    for part in (made, *made._traverse()):
+        without_counting(part)
+    return made
+
+
+def without_counting(part: Any) -> None:
+    """Only a button or link counts its clicks: Dash would look at the whole page for each part around it that does."""
+    is_counting = hasattr(part, "id") and "disable_n_clicks" in part._prop_names
+    if is_counting and not isinstance(part, (html.Button, html.A)):
+        part.disable_n_clicks = True
 
 
 def trouble() -> html.Div:

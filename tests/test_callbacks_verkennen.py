@@ -125,3 +125,20 @@ def test_without_any_snapshot_the_page_says_what_will_happen(empty_asker: Asker)
     shown = empty_asker.draw(MISDRIJVEN, ["GM1507"])
     assert "nog geen cijfers gepubliceerd" in words(shown["notices"]["children"])
     assert shown["published"]["children"] == "nog geen cijfers"
+
+
+def test_what_the_page_holds_already_is_not_sent_again(asker: Asker) -> None:
+    chosen = {"indicators_value": ["misdrijven_totaal"], "regions_value": ["GM1507"], "years_value": [2021, 2025]}
+    first = asker.ask("figure.figure", **chosen, maat_value="relatief")
+    kept = (("vorm", "options"), ("extras", "options"), ("published", "children"), ("group-chips", "children"))
+    held = {f"{component}_{name}": first[component][name] for component, name in kept}
+    again = asker.ask("figure.figure", **chosen, maat_value="relatief", **held)
+    assert "figure" in again and not {"vorm", "extras", "published", "group-chips"} & set(again)
+    other = asker.ask("figure.figure", **chosen, maat_value="relatief", **held | {"vorm_options": [{"label": "x"}]})
+    assert other["vorm"]["options"] == first["vorm"]["options"]
+
+
+def test_only_buttons_and_links_count_their_clicks(asker: Asker) -> None:
+    named = [one for one in (asker.app.layout, *asker.app.layout._traverse()) if getattr(one, "id", None)]
+    counting = [one for one in named if "n_clicks" in one._prop_names and not getattr(one, "disable_n_clicks", False)]
+    assert {type(one).__name__ for one in counting} == {"A", "Button"}

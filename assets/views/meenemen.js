@@ -19,14 +19,23 @@ window.dash_clientside = window.dash_clientside || {};
     return encodeURIComponent(key) + "=" + encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":");
   }
 
+  const as = (path) => (csv) => csv.replace(CSV, path);
+  const FILES = {
+    "take-machine": as("/cijfers-machine.csv"),
+    "take-xlsx": as("/cijfers.xlsx"),
+    "take-pdf": as("/cijfers.pdf"),
+    "take-zip": as("/cijfers.zip"),
+    "take-pin": pinned,
+  };
+
   window.dash_clientside.meenemen = {
+    // Straight into the page: Dash would look at the whole of it for each of the five.
     addresses: function (csv) {
-      if (!csv || !csv.startsWith(CSV)) {
-        return ["#", "#", "#", "#", "#"];
+      const isThere = Boolean(csv) && csv.startsWith(CSV);
+      isThere && window.polsslagWhole.ask(csv);
+      for (const [id, address] of Object.entries(FILES)) {
+        document.getElementById(id).href = isThere ? address(csv) : "#";
       }
-      window.polsslagWhole.ask(csv);
-      const as = (path) => csv.replace(CSV, path);
-      return [as("/cijfers-machine.csv"), as("/cijfers.xlsx"), as("/cijfers.pdf"), as("/cijfers.zip"), pinned(csv)];
     },
   };
 

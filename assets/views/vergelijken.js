@@ -34,8 +34,9 @@ window.dash_clientside = window.dash_clientside || {};
 
     // Without a region there is nothing to make a group of, and the button says so.
     can_make_group: function (_shown, regions) {
-      const words = document.getElementById("group-add").dataset;
-      return regions && regions.length ? [false, words.make] : [true, words.why];
+      const button = document.getElementById("group-add");
+      button.disabled = !(regions && regions.length);
+      button.textContent = button.disabled ? button.dataset.why : button.dataset.make;
     },
 
     remove_member: function (_clicks, groups) {
