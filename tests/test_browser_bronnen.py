@@ -33,7 +33,7 @@ def test_nothing_is_asked_for_the_board_before_its_tab_opens(visit: Visit) -> No
     visit.page.on("request", lambda request: asked.append(request.post_data or ""))
     page = visit.open()
     page.wait_for_load_state("networkidle")
-    assert any("figure.figure" in body for body in asked)
+    page.wait_for_selector("#figure .main-svg")
     assert not any("source-board.children" in body for body in asked)
     page.click("#tabs a:has-text('Bronnen')")
     expect(page.locator("#source-board article").first).to_be_visible()
