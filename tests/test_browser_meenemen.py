@@ -111,8 +111,8 @@ def test_the_fixed_link_is_copied_and_opens_the_same_view(citing: Visit, publish
 def test_a_link_that_cannot_be_written_down_is_copied_and_says_how_long_it_holds(
     citing: Visit, published: Settings
 ) -> None:
-    page = citing.open(SEARCH)
     (published.produced / "workspace.sqlite").write_bytes(b"no database at all" * 100)
+    page = citing.open(SEARCH)
     page.click("#take-pin")
     said = page.locator("#take-said")
     expect(said).to_contain_text("De vaste link staat op het klembord. Vastleggen kan nu niet.")
