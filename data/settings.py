@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     duckdb_threads: int = Field(default=2, ge=1, description="threads of DuckDB, per process")
     site_memory: str = Field(default="1GB", pattern=MEMORY, description="memory limit of DuckDB in a web process")
     night_memory: str = Field(default="1GB", pattern=MEMORY, description="memory limit of DuckDB in the nightly run")
+    client_memory: str = Field(
+        default="500MB", pattern=MEMORY, description="memory limit of DuckDB in the client zone, beside its frames"
+    )
     fetch_contact: str = Field(default="", description="mail address or page that a source sees in our requests")
     fetch_connect_seconds: float = Field(default=10, gt=0, description="longest wait for a connection")
     fetch_read_seconds: float = Field(default=60, gt=0, description="longest silence of a server")

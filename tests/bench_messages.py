@@ -62,7 +62,7 @@ def step(asked: object, name: str) -> Step:
 def settings(folder: Path, xsd: Path | None) -> "Settings":
     from data.settings import Settings
 
-    return Settings(produced=folder / "produced", xsd=xsd, night_memory="1GB", duckdb_threads=2)
+    return Settings(produced=folder / "produced", xsd=xsd, duckdb_threads=2)
 
 
 def write(folder: Path, prestaties: int, _: Path | None) -> int:

@@ -101,7 +101,7 @@ class ClientStore:
 
 def opened(settings: Settings, name: str) -> duckdb.DuckDBPyConnection:
     try:
-        return connect(settings.client / name, settings.night_memory, settings.duckdb_threads)
+        return connect(settings.client / name, settings.client_memory, settings.duckdb_threads)
     except duckdb.IOException as error:
         if "lock" not in str(error):
             raise
