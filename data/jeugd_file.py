@@ -4,8 +4,6 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-import xlsxwriter
-
 from data.export import BOM, line, number
 
 Value = str | float | None
@@ -25,6 +23,8 @@ def workbook(
     names: tuple[str, str], made_at: datetime,
 ) -> bytes:  # fmt: skip
     """The bytes of the workbook: the figures, and a sheet with what was asked. No clock: equal figures, equal bytes."""
+    import xlsxwriter  # heavy, and only for who asks a workbook
+
     made = io.BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
     with xlsxwriter.Workbook(made, options) as book:

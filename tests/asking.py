@@ -17,7 +17,9 @@ class Asker:
 
     def body(self, wanted: str, **values: Any) -> dict[str, Any]:
         """The request for the callback with this output; values by "component_property", absent ones are None."""
-        output = next(key for key in self.app.callback_map if wanted in key and "@" not in key)
+        outputs_of = {key: props_of(key) for key in self.app.callback_map if "@" not in key}
+        whole = (key for key, props in outputs_of.items() if wanted in props)
+        output = next(whole, "") or next(key for key in outputs_of if wanted in key)
         callback = self.app.callback_map[output]
 
         def filled(props: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -114,9 +114,11 @@ def empty_asker(settings: Settings) -> Asker:
 
 
 @pytest.fixture(scope="session")
-def site(template: Path) -> Iterator[str]:
-    """The address of a real site on the published fixtures."""
-    with serving(template) as address:
+def site(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real site on the published fixtures, in a folder of its own: visitors cite and write."""
+    produced = tmp_path_factory.mktemp("site") / "produced"
+    shutil.copytree(template, produced)
+    with serving(produced) as address:
         yield address
 
 

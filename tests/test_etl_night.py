@@ -421,10 +421,14 @@ def test_the_systemd_timer_starts_the_night() -> None:
     assert set(units["timer"]["Timer"]) == {"OnCalendar", "Persistent"}
 
 
-def test_compose_runs_site_and_night_on_one_volume_with_commands_that_exist() -> None:
+def test_compose_runs_site_and_night_on_one_volume_and_gives_the_client_zone_to_the_night_only() -> None:
     compose = yaml.safe_load((PROJECT / "compose.yaml").read_text())
     site, nightly = compose["services"]["site"], compose["services"]["night"]
-    assert site["volumes"] == nightly["volumes"] == [f"{one}:/polsslag/data/produced" for one in compose["volumes"]]
+    both, own = (f"{one}:/polsslag/data/{one}" for one in compose["volumes"])
+    assert (site["volumes"], nightly["volumes"]) == ([both], [both, own]), (
+        "what is about clients, the site cannot reach"
+    )
+    assert own.startswith("client:")
     assert "VOLUME /polsslag/data/produced" in (PROJECT / "Dockerfile").read_text()
     assert site["command"][0] == "make" and site["command"][1] in TARGETS
     asked_of(" ".join(nightly["command"]))
