@@ -147,12 +147,11 @@ def again(folder: Path, prestaties: int, xsd: Path | None) -> int:
 def derive(folder: Path, prestaties: int, xsd: Path | None) -> int:
     """The figures of jeugdzorg from all of it, protected as they may leave the client zone."""
     from etl.disclosure import Rules
-    from etl.jeugd.frames import Frames
     from etl.jeugd.menu import menu_of
     from etl.jeugd.published import figures_of
     from etl.messages.administration import read_administration
 
-    frames = Frames(**vars(read_administration(settings(folder, xsd))))
+    frames = read_administration(settings(folder, xsd))
     found = figures_of(frames, menu_of("GM1507", 2024, ("WK150704",), frames.tariffs), Rules())
     return 0 if found.published["value"].notna().any() else 1
 

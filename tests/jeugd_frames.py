@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from etl.jeugd.frames import Frames
+from etl.messages.administration import Administration
 
 COLUMNS = {
     "allocations": "number client provider product code registered_on begin end volume unit frequency budget removed",
@@ -41,9 +41,9 @@ def table(name: str, rows: Iterable[Sequence[object]]) -> pd.DataFrame:
     return frame
 
 
-def frames(**tables: Iterable[Sequence[object]]) -> Frames:
+def frames(**tables: Iterable[Sequence[object]]) -> Administration:
     """An administration; tables that are not given are empty."""
-    return Frames(**{name: table(name, tables.get(name, ())) for name in COLUMNS})
+    return Administration(**{name: table(name, tables.get(name, ())) for name in COLUMNS})
 
 
 def allocation(

@@ -5,13 +5,13 @@ import pandas as pd
 from histories import history
 from jeugd_frames import table
 
-from etl.jeugd.frames import Frames
+from etl.messages.administration import Administration
 
 UNTIL = pd.Timestamp("2020-12-31")
 REFERRERS = ["huisarts", "medisch specialist"]
 
 
-def administration(wijken: tuple[str, ...], seed: int = 5) -> Frames:
+def administration(wijken: tuple[str, ...], seed: int = 5) -> Administration:
     """All frames of a gemeente of 43.000 inhabitants, with starts, clients in these wijken, requests and a ledger."""
     made = history(seed, months=36).frames
     chance = np.random.default_rng(seed)
@@ -31,7 +31,7 @@ def administration(wijken: tuple[str, ...], seed: int = 5) -> Frames:
     claims = made["claims"].assign(wijk=made["claims"]["client"].map(clients.set_index("client")["wijk"]))
     booked = claims.rename(columns={"care_month": "month"}).groupby("month")["amount"].sum().reset_index()
     ledger = pd.concat([booked.assign(kind="zin"), booked.assign(kind="pgb", amount=booked["amount"] / 10)])
-    return Frames(
+    return Administration(
         allocations=made["allocations"],
         starts=starts.assign(registered_on=starts["begin"], removed=False),
         stops=made["stops"],

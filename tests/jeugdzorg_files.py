@@ -15,11 +15,11 @@ from histories import history
 from data.settings import Settings
 from etl.disclosure import Rules
 from etl.jeugd.files import write_files
-from etl.jeugd.frames import Frames
 from etl.jeugd.menu import menu_of
 from etl.jeugd.published import Figures, figures_of
 from etl.jeugd.totals import BREAKDOWNS_FILE, TOTALS_FILE
 from etl.landing import Landing
+from etl.messages.administration import Administration
 from etl.pipeline import run_night
 from etl.source import all_sources
 
@@ -34,7 +34,7 @@ FIRST = pd.Timestamp("2018-01-01")
 LATER = pd.DateOffset(years=4)
 
 
-def frames(months: int = 54) -> Frames:
+def frames(months: int = 54) -> Administration:
     """A history with everybody's wijk, age, start and referrer, and a ledger that holds more than the messages."""
     made, chance = history(5, months=months).frames, np.random.default_rng(5)
     allocations, claims = (
@@ -43,7 +43,7 @@ def frames(months: int = 54) -> Frames:
     clients = clients_of(pd.concat([allocations["client"], claims["client"]]), months, chance)
     first = allocations.sort_values("registered_on").drop_duplicates("number")
     contracts = made["tariffs"].head(6).assign(provider=[f"0000{one * 4}" for one in "012345"])
-    found = Frames(
+    found = Administration(
         allocations=allocations,
         starts=starts_of(first, chance),
         stops=made["stops"].assign(reason=chance.choice(REASONS, len(made["stops"]), p=(0.65, 0.15, 0.05, 0.15))),
@@ -89,13 +89,13 @@ def ledger_of(claims: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(rows, ignore_index=True).assign(taakveld="6.751", product="")
 
 
-def later(found: Frames) -> Frames:
+def later(found: Administration) -> Administration:
     """The same history, some years on, so that it fits the borders of the fixtures."""
     moved = {}
     for name, table in vars(found).items():
         days = {one: table[one] + LATER for one in table if pd.api.types.is_datetime64_any_dtype(table[one])}
         moved[name] = table.assign(**days, **({"year": table["year"] + 4} if "year" in table else {}))
-    return Frames(**moved)
+    return Administration(**moved)
 
 
 @cache

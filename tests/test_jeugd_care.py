@@ -9,8 +9,9 @@ from jeugd_frames import allocation, claim, frames, start, stop
 
 from etl.jeugd.care import intervals, months_in
 from etl.jeugd.episodes import episodes, inflow, outflow, returned, standing, throughflow
-from etl.jeugd.frames import Frames, Known, as_known, known_of
+from etl.jeugd.frames import Known, as_known, known_of
 from etl.jeugd.months import as_day, first_day, month_number
+from etl.messages.administration import Administration
 
 ON = pd.Timestamp("2026-06-30")
 KNOWN = Known(ON, month_number(pd.Timestamp("2025-01-01")), month_number(ON))
@@ -195,7 +196,7 @@ def test_who_comes_back_within_a_year_made_a_second_appeal() -> None:
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> Frames:
+def histories(draw: st.DrawFn) -> Administration:
     """Any history of a few clients, with pauses, overlaps, missing stops and missing starts."""
     tables: dict[str, list] = {"allocations": [], "starts": [], "stops": [], "claims": []}
     for number in range(draw(st.integers(1, 12))):
@@ -218,7 +219,7 @@ def histories(draw: st.DrawFn) -> Frames:
 
 @settings(max_examples=60, deadline=None)
 @given(histories(), st.integers(1, 200))
-def test_every_month_the_stand_is_that_of_before_plus_in_minus_out(history: Frames, gap: int) -> None:
+def test_every_month_the_stand_is_that_of_before_plus_in_minus_out(history: Administration, gap: int) -> None:
     found = episodes(intervals(history, KNOWN), gap)
     into, out = inflow(found), outflow(found)
     for month in range(KNOWN.first, KNOWN.last + 1):
@@ -231,7 +232,7 @@ def test_every_month_the_stand_is_that_of_before_plus_in_minus_out(history: Fram
 
 @settings(max_examples=40, deadline=None)
 @given(histories(), st.integers(1, 200))
-def test_episodes_hold_all_care_and_lie_a_gap_apart(history: Frames, gap: int) -> None:
+def test_episodes_hold_all_care_and_lie_a_gap_apart(history: Administration, gap: int) -> None:
     of = intervals(history, KNOWN)
     found = episodes(of, gap)
     whole = found.iloc[of.assign(part=found.attrs["parts"])["part"].to_numpy()].reset_index(drop=True)

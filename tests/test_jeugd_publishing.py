@@ -257,7 +257,7 @@ def test_without_a_client_zone_there_is_nothing_wrong_and_an_empty_table(few: Se
 def test_the_figures_are_landed_from_the_client_zone_and_only_when_they_changed(
     few: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(making, "read_administration", lambda settings: Administration(**vars(HISTORY)))
+    monkeypatch.setattr(making, "read_administration", lambda settings: HISTORY)
     found = making.make_figures(few)
     assert (few.raw / SOURCE).is_dir() and "klaargezet" in capsys.readouterr().out
     landed = Landing(few.raw).newest(SOURCE)
@@ -273,13 +273,13 @@ def test_the_figures_are_landed_from_the_client_zone_and_only_when_they_changed(
 def test_what_is_missing_is_told_and_nothing_is_landed(
     settings: Settings, few: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "read_administration", lambda settings: Administration(**vars(HISTORY)))
+    monkeypatch.setattr(making, "read_administration", lambda settings: HISTORY)
     nowhere = Settings(produced=few.produced, gemeente="GM0984")
     for where, what in ((settings.model_copy(update={"produced": few.produced / "leeg"}), "gebiedenlijst"),
                         (nowhere.model_copy(update={"gemeente": "GM9999"}), "geen wijken")):  # fmt: skip
         with pytest.raises(LandingError, match=what):
             making.make_figures(where)
-    monkeypatch.setattr(making, "read_administration", lambda settings: Administration(**vars(frames())))
+    monkeypatch.setattr(making, "read_administration", lambda settings: frames())
     with pytest.raises(LandingError, match="goedgekeurde declaratie"):
         making.make_figures(few)
     assert not (few.raw / SOURCE).exists()
@@ -297,7 +297,7 @@ def test_the_night_makes_them_and_says_why_when_it_cannot(few: Settings, monkeyp
     monkeypatch.setattr(making, "read_administration", break_down)
     (missed,) = made_tonight(few)[SOURCE]
     assert "ValueError" in missed.found and "fictief-123" not in str(missed)
-    monkeypatch.setattr(making, "read_administration", lambda settings: Administration(**vars(HISTORY)))
+    monkeypatch.setattr(making, "read_administration", lambda settings: HISTORY)
     assert SOURCE not in made_tonight(few) and (few.raw / SOURCE).is_dir()
 
 

@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from etl.jeugd.care import PAUSE, days, looked_up
-from etl.jeugd.frames import Frames, newest
+from etl.jeugd.frames import newest
 from etl.jeugd.months import as_day, first_day, last_day, month_by_month, month_of
 from etl.jeugd.tariffs import tariffs_of
 from etl.jeugd.weeks import effort_weeks, output_weeks
+from etl.messages.administration import Administration
 
 PER_DAY: Final = "1"
 PER_WEEK: Final = "2"
@@ -25,7 +26,7 @@ KEPT = ["number", "client", "provider", "product", "code", "unit", "frequency", 
 HORIZON_MONTHS = 12
 
 
-def allocated_value(frames: Frames, last_month: int) -> pd.DataFrame:
+def allocated_value(frames: Administration, last_month: int) -> pd.DataFrame:
     """One row per toewijzing x month: number, client, provider, product, code, month, value, and what is to be known.
 
     value: in euro. is_estimate: it has no volume and no budget, or no tariff is known, so it counts as the mean of
@@ -50,7 +51,7 @@ def allocated_value(frames: Frames, last_month: int) -> pd.DataFrame:
     )
 
 
-def final_stops(frames: Frames) -> pd.Series:
+def final_stops(frames: Administration) -> pd.Series:
     """The day on which care stopped for good, by toewijzing: no pause, and no start after it."""
     stops = newest(frames.stops, ["number", "end"])
     last = stops[stops["reason"] != PAUSE].groupby("number")["end"].max()

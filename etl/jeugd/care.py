@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from etl.jeugd.frames import Frames, Known, newest
+from etl.jeugd.frames import Known, newest
 from etl.jeugd.months import FAR, Months, last_day, month_by_month, month_of
+from etl.messages.administration import Administration
 
 # A stop for a pause is no stop: the next start, or silence, says what came of it.
 PAUSE = "20"
@@ -23,7 +24,7 @@ COLUMNS = [
 ]
 
 
-def intervals(frames: Frames, known: Known) -> pd.DataFrame:
+def intervals(frames: Administration, known: Known) -> pd.DataFrame:
     """One row per stretch of care, COLUMNS; `until` is the day it ended, which itself does not count, or NaT.
 
     is_administrative: no message said that it ended. is_claimed_only: no message said that it began, so that each
@@ -46,7 +47,9 @@ def claimed_months(claims: pd.DataFrame) -> pd.DataFrame:
     return sums[sums.round(2) > 0].reset_index()
 
 
-def started_care(frames: Frames, allocations: pd.DataFrame, claimed: pd.DataFrame, known: Known) -> pd.DataFrame:
+def started_care(
+    frames: Administration, allocations: pd.DataFrame, claimed: pd.DataFrame, known: Known
+) -> pd.DataFrame:
     """The stretches that a message began."""
     starts = newest(frames.starts, ["number", "begin"]).sort_values("begin", kind="stable")
     removed = set(frames.allocations["number"]) - set(allocations["number"])

@@ -12,11 +12,12 @@ from etl.jeugd.care import claimed_months, intervals, months_in
 from etl.jeugd.cells import Counted
 from etl.jeugd.costs import cash_rows, cost_rows
 from etl.jeugd.episodes import episodes, inflow, outflow, returned, throughflow
-from etl.jeugd.frames import Frames, Known, newest
+from etl.jeugd.frames import Known, newest
 from etl.jeugd.months import FAR, month_by_month, month_of
 from etl.jeugd.traits import Traits
 from etl.jeugd.trajecten import AS_PLANNED, DURATIONS, TOO_EARLY, class_of, ended
 from etl.jeugd.waiting import LONG_DAYS, WAITS, waits
+from etl.messages.administration import Administration
 
 CLIENTS, TRAJECTEN, EURO = "cliënten", "trajecten", "euro"
 A_YEAR = pd.DateOffset(months=12)
@@ -26,7 +27,7 @@ A_YEAR = pd.DateOffset(months=12)
 class Derived:
     """What was derived of an administration before anything is counted."""
 
-    frames: Frames
+    frames: Administration
     known: Known
     traits: Traits
     stretches: pd.DataFrame
@@ -35,7 +36,7 @@ class Derived:
     allocated: pd.DataFrame
 
 
-def derived(frames: Frames, known: Known, gemeente: str) -> Derived:
+def derived(frames: Administration, known: Known, gemeente: str) -> Derived:
     stretches = intervals(frames, known)
     return Derived(
         frames=frames,

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from etl.jeugd.months import as_day, month_number
+from etl.messages.administration import Administration
 
 # When each table was told: what came in after a day is not known on it.
 TOLD = {
@@ -15,21 +16,6 @@ TOLD = {
 
 AS_NUMBERS = ("client", "number")
 AS_CATEGORIES = ("product", "provider", "wijk", "code", "unit", "frequency")
-
-
-@dataclass(frozen=True)
-class Frames:
-    """The tables of the administration; their columns are those of `etl/messages/administration.py`."""
-
-    allocations: pd.DataFrame
-    starts: pd.DataFrame
-    stops: pd.DataFrame
-    claims: pd.DataFrame
-    tariffs: pd.DataFrame
-    clients: pd.DataFrame
-    requests: pd.DataFrame
-    ledger: pd.DataFrame
-    budget: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -49,7 +35,7 @@ class Known:
         return as_day(self.last + 1)
 
 
-def known_of(frames: Frames, on: pd.Timestamp | None = None) -> Known:
+def known_of(frames: Administration, on: pd.Timestamp | None = None) -> Known:
     """The span of an administration: until the newest message in it, or until a day. No clock is asked."""
     newest = max(frames.claims["approved_on"].max(), frames.allocations["registered_on"].max())
     day = pd.Timestamp(newest if on is None else on).normalize()
@@ -57,7 +43,7 @@ def known_of(frames: Frames, on: pd.Timestamp | None = None) -> Known:
     return Known(day, month_number(frames.claims["care_month"].min()), last)
 
 
-def as_known(frames: Frames, on: pd.Timestamp) -> Frames:
+def as_known(frames: Administration, on: pd.Timestamp) -> Administration:
     """The tables without what came in after a day."""
     parts: dict[str, Any] = {}
     for field in fields(frames):
@@ -67,7 +53,7 @@ def as_known(frames: Frames, on: pd.Timestamp) -> Frames:
     return replace(frames, **parts)
 
 
-def coded(frames: Frames) -> Frames:
+def coded(frames: Administration) -> Administration:
     """The same tables with whole numbers for clients and toewijzingen (-1 for none) and categories for other words.
 
     A word is then looked at once, and not for each of a million rows.
@@ -81,7 +67,7 @@ def coded(frames: Frames) -> Frames:
                 tables[name] = table.assign(**{column: known.get_indexer(table[column])})
             elif column in table:
                 tables[name] = table.assign(**{column: table[column].astype(pd.CategoricalDtype(known))})
-    return Frames(**tables)
+    return Administration(**tables)
 
 
 def newest(versions: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

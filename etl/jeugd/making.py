@@ -16,13 +16,13 @@ from data.terms import Level
 from etl.disclosure import Rules
 from etl.jeugd.costs import triangle
 from etl.jeugd.files import write_files
-from etl.jeugd.frames import Frames, known_of
+from etl.jeugd.frames import known_of
 from etl.jeugd.menu import Menu, menu_of
 from etl.jeugd.months import first_day
 from etl.jeugd.published import Figures, figures_of
 from etl.jeugd.totals import SOURCE
 from etl.landing import Landing, LandingError
-from etl.messages.administration import read_administration
+from etl.messages.administration import Administration, read_administration
 from etl.messages.raw import RawMessages
 from etl.problems import Problems
 from etl.source import REGIONS_SOURCE
@@ -41,7 +41,7 @@ def make_figures(settings: Settings, report: Callable[[str], None] = print) -> F
 
     Raises LandingError when there is nothing to derive from, or no list of wijken.
     """
-    frames = Frames(**vars(read_administration(settings)))
+    frames = read_administration(settings)
     if frames.claims.empty:
         raise LandingError(f"{settings.client}: {NOTHING}")
     menu = menu_here(settings, frames)
@@ -56,7 +56,7 @@ def make_figures(settings: Settings, report: Callable[[str], None] = print) -> F
     return found
 
 
-def menu_here(settings: Settings, frames: Frames) -> Menu:
+def menu_here(settings: Settings, frames: Administration) -> Menu:
     """The menu of this gemeente: the wijken of its newest borders, and the providers that it has contracts with."""
     raw = Landing(settings.raw).newest(REGIONS_SOURCE)
     if gebieden.SOURCE.missing(raw):
@@ -78,7 +78,7 @@ def population_of(settings: Settings) -> pd.Series | None:
     return None
 
 
-def keep_here(settings: Settings, frames: Frames, found: Figures) -> None:
+def keep_here(settings: Settings, frames: Administration, found: Figures) -> None:
     """What no one else may see: how months of care grow in claims, and what the figures had to work around."""
     folder = settings.client / "jeugd"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

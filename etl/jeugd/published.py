@@ -11,12 +11,13 @@ from etl.jeugd.costs import prices
 from etl.jeugd.counted import EURO, Derived, all_counted, derived, quality_counts
 from etl.jeugd.cube import COST, DURATION_CLASSES, WAIT_CLASSES, status_of, true_cube
 from etl.jeugd.explained import parts_of
-from etl.jeugd.frames import Frames, Known, as_known, coded, known_of
+from etl.jeugd.frames import Known, as_known, coded, known_of
 from etl.jeugd.menu import PGB, ZIN, Menu
 from etl.jeugd.months import as_day, month_of
 from etl.jeugd.reconciled import reconciliation, year_start
 from etl.jeugd.trajecten import DURATIONS
 from etl.jeugd.waiting import WAITS
+from etl.messages.administration import Administration
 from etl.relative import median, percentage, quotient
 
 # The obligation of a month is compared with its cost when nearly all of that has been claimed.
@@ -34,7 +35,11 @@ class Figures:
 
 
 def figures_of(
-    frames: Frames, menu: Menu, rules: Rules, on: pd.Timestamp | None = None, population: pd.Series | None = None
+    frames: Administration,
+    menu: Menu,
+    rules: Rules,
+    on: pd.Timestamp | None = None,
+    population: pd.Series | None = None,
 ) -> Figures:
     """All figures of an administration, as known on its last day or an earlier one."""
     known = known_of(frames, on)

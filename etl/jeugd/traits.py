@@ -6,16 +6,17 @@ import numpy as np
 import pandas as pd
 
 from etl.jeugd.care import looked_up
-from etl.jeugd.frames import Frames, newest
+from etl.jeugd.frames import newest
 from etl.jeugd.menu import AGES, NO_REFERRAL, ZIN
 from etl.jeugd.months import month_of
+from etl.messages.administration import Administration
 from etl.messages.products import UNKNOWN
 
 
 class Traits:
     """The traits of one administration: ready to be put beside any rows with client, number and month."""
 
-    def __init__(self, frames: Frames, gemeente: str) -> None:
+    def __init__(self, frames: Administration, gemeente: str) -> None:
         self.gemeente = gemeente
         self.clients = frames.clients.drop_duplicates("client", keep="last").set_index("client")
         self.age_month = pd.Series(month_of(self.clients["age_on"]), self.clients.index)

@@ -2,15 +2,16 @@
 
 import pandas as pd
 
-from etl.jeugd.frames import Frames, Known, newest
+from etl.jeugd.frames import Known, newest
 from etl.jeugd.months import month_of
+from etl.messages.administration import Administration
 
 # In days: up to 2, 4, 6, 10 and 14 weeks, and longer.
 WAITS = (0, 14, 28, 42, 70, 98, float("inf"))
 LONG_DAYS = 42
 
 
-def waits(frames: Frames, known: Known) -> tuple[pd.DataFrame, pd.DataFrame]:
+def waits(frames: Administration, known: Known) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Who began, with the days waited; and apart whose care began before the toewijzing, which is no waiting.
 
     Both: client, number, product, provider, begin, month (of the begin), days.
