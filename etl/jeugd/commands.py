@@ -5,10 +5,7 @@ from typing import Any
 
 from data.settings import Settings
 from etl.jeugd.making import make_figures
-from etl.messages.refused import ClientZoneError
-from etl.messages.store import has_administration
-
-NO_ADMINISTRATION = "er zijn nog geen berichten gelezen. Lees ze eerst: python -m etl messages read <map>."
+from etl.messages.store import ask_for_administration
 
 
 def add_jeugd_command(actions: Any) -> None:
@@ -17,7 +14,6 @@ def add_jeugd_command(actions: Any) -> None:
 
 
 def run_jeugd(asked: argparse.Namespace, settings: Settings, _: object) -> int:
-    if not has_administration(settings):
-        raise ClientZoneError(f"{settings.client}: {NO_ADMINISTRATION}")
+    ask_for_administration(settings)
     make_figures(settings)
     return 0

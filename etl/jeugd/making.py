@@ -90,7 +90,7 @@ def keep_here(settings: Settings, frames: Administration, found: Figures) -> Non
 
 def land(settings: Settings, found: Figures, menu: Menu) -> bool:
     """Land both files as any source does. Returns whether anything is new."""
-    is_fictief = any(one.is_fictief for one in RawMessages(settings.client / "raw").kept().values())
+    is_fictief = RawMessages(settings.client / "raw").is_fictief
     landing, source = Landing(settings.raw), jeugd_berichten.SOURCE
     with tempfile.TemporaryDirectory() as folder:
         files = write_files(found.published, menu.indeling, Path(folder), is_fictief)

@@ -44,6 +44,11 @@ class RawMessages:
         lines = (Kept.model_validate_json(line) for line in read_lines(self.folder / REGISTER))
         return {line.sha256: line for line in lines}
 
+    @property
+    def is_fictief(self) -> bool:
+        """Whether these are the messages of the demonstration."""
+        return any(one.is_fictief for one in self.kept().values())
+
     def keep(
         self, files: Iterable[Path], *, is_fictief: bool, route: str = "", mapping: Mapping[str, Any] | None = None
     ) -> list[Kept]:

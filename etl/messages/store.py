@@ -20,6 +20,7 @@ SQL_TYPES = {
     pa.string(): "varchar", pa.date32(): "date", pa.int64(): "bigint", pa.int32(): "integer", pa.bool_(): "boolean",
     pa.float64(): "double",
 }  # fmt: skip
+NO_ADMINISTRATION = "er zijn nog geen berichten gelezen. Lees ze eerst: python -m etl messages read <map>."
 BUSY = "er werkt al een programma met de administratie in de clientzone; wacht tot dat klaar is."
 OTHER_KEY = (
     "de administratie is gemaakt met een andere sleutel. Zet de oude sleutel terug, "
@@ -110,3 +111,9 @@ def opened(settings: Settings, name: str) -> duckdb.DuckDBPyConnection:
 
 def has_administration(settings: Settings) -> bool:
     return (settings.client / NAME).exists()
+
+
+def ask_for_administration(settings: Settings) -> None:
+    """Raises ClientZoneError when no message was read yet."""
+    if not has_administration(settings):
+        raise ClientZoneError(f"{settings.client}: {NO_ADMINISTRATION}")

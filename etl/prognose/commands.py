@@ -16,12 +16,11 @@ from etl.landing import LandedFile, Landing, LandingError
 from etl.messages.administration import read_administration
 from etl.messages.raw import RawMessages
 from etl.messages.refused import ClientZoneError
-from etl.messages.store import has_administration
+from etl.messages.store import ask_for_administration
 from etl.prognose.bundle import NAME, NotAPrognosis, read_bundle, with_earlier, write_bundle
 from etl.prognose.making import NothingToForecast, Tables, tables
 
 SOURCE, PART = "jeugd_prognose", "tabellen"
-NO_ADMINISTRATION = "er zijn nog geen berichten gelezen. Lees ze eerst: python -m etl messages read <map>."
 NO_CLAIMS = "tot en met {month} is er geen goedgekeurde declaratie; er is geen prognose gemaakt."
 KEPT = "de prognose van {month} is er al; wat toen gezegd is, blijft staan."
 MADE = "prognose van {month} gemaakt en klaargezet; `python -m etl run` publiceert haar."
@@ -36,8 +35,7 @@ def add_prognosis_command(actions: Any) -> None:
 def run_prognosis(asked: argparse.Namespace, settings: Settings, _: object) -> int:
     if asked.maand and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", asked.maand):
         raise ClientZoneError(f"--maand {asked.maand}: geef een jaar en een maand, zoals 2026-06.")
-    if not has_administration(settings):
-        raise ClientZoneError(f"{settings.client}: {NO_ADMINISTRATION}")
+    ask_for_administration(settings)
     make_prognosis(settings, asked.maand)
     return 0
 
@@ -48,7 +46,7 @@ def make_prognosis(settings: Settings, month: str = "", report: Callable[[str], 
     Raises LandingError when there is nothing to forecast from.
     """
     frames = vars(read_administration(settings))
-    is_fictief = any(one.is_fictief for one in RawMessages(settings.client / "raw").kept().values())
+    is_fictief = RawMessages(settings.client / "raw").is_fictief
     asked = pd.Period(month, "M") if month else last_month(frames["claims"], is_fictief)
     before = landed_before(settings)
     kept = {str(day)[:7] for day in before["prognose_jaar"]["peildatum"].to_pylist()} if before else set()
