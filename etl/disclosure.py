@@ -61,28 +61,27 @@ def protect(cube: pd.DataFrame, rules: Rules, open_from: pd.Timestamp | None = N
     """The published cube: only cells of the menu, each a rounded figure or withheld; in order of its keys.
 
     cube: TRUE_COLUMNS. open_from: periods that are not over on this day are open, and are a gemeente total only.
+    An amount of which one cell is not known (NaN) is unknown in all of them: else that would tell where anybody is.
     Returns PUBLISHED_COLUMNS. Raises ValueError when a cell is in the cube twice or has no count of people.
     """
     if cube.duplicated(KEYS).any() or cube["clients"].isna().any():
         raise ValueError("a cell of the cube is there twice, or nobody counted its people")
     cells = cube[is_on_menu(cube, open_from)].sort_values(KEYS, ignore_index=True)
-    is_amount = cells["amount"].notna()
+    is_amount = cells["nature"] == KOSTEN
     people = rounded(cells["clients"], rules.rounding)
     counted = rounded(cells["count"].fillna(cells["clients"]), rules.rounding)
     value = counted.where(~is_amount, amounts(cells, rules))
-    is_shown = ~is_withheld(cells, rules) & (value != 0)
-    return cells.assign(
-        value=value.where(is_shown),
-        n=people.where(is_shown),
-        state=np.where(is_shown, State.VALUE.value, State.WITHHELD.value),
-    )[PUBLISHED_COLUMNS]
+    is_unknown = cells["measure"].isin(cells.loc[is_amount & cells["amount"].isna(), "measure"])
+    is_shown = ~is_withheld(cells, rules) & (value != 0) & ~is_unknown
+    state = np.select([is_unknown, is_shown], [State.UNKNOWN.value, State.VALUE.value], State.WITHHELD.value)
+    return cells.assign(value=value.where(is_shown), n=people.where(is_shown), state=state)[PUBLISHED_COLUMNS]
 
 
 def is_withheld(cells: pd.DataFrame, rules: Rules) -> pd.Series:
     """Whether a cell says something about too few people, in it or outside it, or too much about one of them."""
     few = cells["clients"] < rules.threshold
     others = cells["population"].notna() & (cells["population"] - cells["clients"] < rules.threshold)
-    of_amount = cells["amount"].notna() & (
+    of_amount = (cells["nature"] == KOSTEN) & (
         (cells["clients"] < rules.least_of_amount)
         | (cells["amount"] <= 0)
         | (cells["largest"].fillna(np.inf) > rules.largest_share * cells["amount"])

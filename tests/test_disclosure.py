@@ -85,6 +85,15 @@ def test_an_amount_needs_ten_people_of_whom_none_is_more_than_three_tenths(true:
     assert (found["value"] == shown) if shown is not None else (found["state"] == State.WITHHELD)
 
 
+def test_an_amount_that_is_not_known_somewhere_is_unknown_everywhere_and_never_a_count() -> None:
+    """Without any tariff the allocated value is not known; an empty cell beside it must not look otherwise."""
+    amounts = {"ggz": np.nan, "lta": 0.0}
+    cells = [cell(40, f"vorm={one}", KOSTEN, amount=amount, largest=0.0) for one, amount in amounts.items()]
+    found = published(*cells, cell(40) | {"measure": "clienten"}).set_index(["measure", "breakdown"])
+    assert set(found.loc["in_zorg", "state"]) == {State.UNKNOWN} and found.loc["in_zorg", "value"].isna().all()
+    assert found.loc[("clienten", "totaal"), "value"] == 40
+
+
 WIJK_MONTH, WIJK_YEAR = ("WK150704", "wijk", "maand", "2026-03-01"), ("WK150704", "wijk", "jaar", "2025-01-01")
 MENU = {
     "a gemeente by two things": (cell(50, "vorm=ggz&leeftijd=4-11"), True),

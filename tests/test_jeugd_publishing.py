@@ -155,6 +155,15 @@ def test_the_parts_of_a_difference_add_up_to_the_difference_of_the_years(made: F
     assert parts["breakdown"].tolist() == [f"oorzaak={one}" for one in ("intensiteit", "mix", "prijs", "volume")]
 
 
+@pytest.mark.filterwarnings("error::RuntimeWarning")
+def test_without_any_tariff_the_allocated_value_is_unknown_and_all_else_is_there() -> None:
+    none = dataclasses.replace(HISTORY, tariffs=HISTORY.tariffs.iloc[:0])
+    found = figures_of(none, menu_of("GM1507", 2024, WIJKEN, none.tariffs), Rules(), UNTIL).published
+    allocated = found[found["measure"] == "verplicht"]
+    assert set(allocated["state"]) == {"unknown"} and allocated["value"].isna().all()
+    assert figure(found, "kosten", "jaar", "2019-01-01") > 1_000_000
+
+
 def test_the_order_of_rows_in_the_administration_changes_nothing(made: Figures) -> None:
     turned = {one.name: getattr(HISTORY, one.name) for one in dataclasses.fields(HISTORY)}
     turned = {name: table.sample(frac=1, random_state=3) for name, table in turned.items()}

@@ -85,7 +85,7 @@ def tally(codes: Sequence[np.ndarray], sizes: Sequence[int], counted: Counted) -
     # Whoever was credited in full has no part in an amount, and makes nobody else safe.
     clients = np.bincount(place[np.abs(each) >= HALF_A_CENT], minlength=total).astype(float)
     largest = np.zeros(total)
-    np.maximum.at(largest, place, np.abs(each))
+    np.fmax.at(largest, place, np.abs(each))  # an amount that is not known (NaN) stays so in the sum only
     amount = np.bincount(place, each, minlength=total)
     return pd.DataFrame({"clients": clients, "count": missing, "amount": amount, "largest": largest})
 
