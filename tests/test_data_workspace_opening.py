@@ -80,7 +80,7 @@ def test_the_steps_from_nothing_make_exactly_the_tables_of_the_program(engine: E
         assert compare_metadata(context, tables) == []
 
 
-@pytest.mark.parametrize("before", ["people_and_duiding", "events"])
+@pytest.mark.parametrize("before", ["people_and_duiding", "events", "cited"])
 def test_what_was_written_in_an_older_version_is_there_in_the_newest(engine: Engine, before: str) -> None:
     bring_up_to_date(engine, before)
     with engine.connect().execution_options(is_writing=True) as connection, connection.begin():

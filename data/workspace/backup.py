@@ -87,7 +87,7 @@ def sqlite_problems(connection: Connection) -> list[str]:
 def headless(connection: Connection) -> list[str]:
     """Texts whose version that counts is not there."""
     found = []
-    for name in ("duiding", "event"):
+    for name in ("duiding", "event", "budget"):
         head, version = tables.tables[name], tables.tables[f"{name}_version"]
         same = (head.c.id == version.c.id) & (head.c.version == version.c.version)
         asked = select(head.c.id).outerjoin(version, same).where(version.c.id.is_(None))

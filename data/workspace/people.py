@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Table, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from data.workspace.schema import duiding_version, event_version, person, saved_group, saved_view
+from data.workspace.schema import budget_version, duiding_version, event_version, person, saved_group, saved_view
 from data.workspace.shapes import Person, Refused
 
 AN_HOUR = timedelta(hours=1)
@@ -55,6 +55,7 @@ def refuse_flood(connection: Connection, person_id: str, at: datetime) -> None:
 MOMENTS: tuple[tuple[Table, str], ...] = (
     (duiding_version, "at"),
     (event_version, "at"),
+    (budget_version, "at"),
     (saved_view, "created_at"),
     (saved_group, "created_at"),
 )

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 # The newest revision in versions/; a test keeps it so. Knowing it spares the site the import of Alembic.
-HEAD = "cited"
+HEAD = "budgets"
 
 ID = 32
 NAME = 80
@@ -178,3 +178,29 @@ citation = Table(
 )
 STANDING = text("released_at is null")
 Index("one_citation_a_snapshot", citation.c.stamp, unique=True, sqlite_where=STANDING, postgresql_where=STANDING)
+
+# One row per year of a gemeente of which somebody entered the budget, and which version counts.
+budget = Table(
+    "budget",
+    tables,
+    Column("id", String(ID), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("gemeente", String(ID), nullable=False),
+    Column("jaar", Integer, nullable=False),
+)
+Index("one_budget_a_year", budget.c.gemeente, budget.c.jaar, unique=True)
+# One row per version: text is the decision, amounts has [soort zorg, primitief, actueel] of every post.
+budget_version = Table(
+    "budget_version",
+    tables,
+    Column("id", ForeignKey("budget.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    of_person(),
+    Column("author", String(NAME), nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Column("deed", String(12), nullable=False),
+    Column("is_withdrawn", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("decided_on", Date, nullable=False),
+    Column("amounts", Text, nullable=False),
+)

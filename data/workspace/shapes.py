@@ -1,5 +1,6 @@
 """What people wrote, as plain values: no database, no Dash. Layouts, figures and exports take these."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, unique
@@ -125,16 +126,64 @@ class Citation(NamedTuple):
     at: datetime
 
 
+class Post(NamedTuple):
+    """One post of a budget, in whole euros: as it was first decided and as it was changed; None where left empty."""
+
+    product: str
+    primitief: int | None
+    actueel: int | None
+
+    @property
+    def counts(self) -> int | None:
+        """What counts now: as it was changed, or else as it was first decided."""
+        return self.primitief if self.actueel is None else self.actueel
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The budget of a year as somebody entered it. besluit, decided_on: the decision; history: every version."""
+
+    id: str
+    version: int
+    gemeente: str
+    jaar: int
+    posts: tuple[Post, ...]
+    besluit: str
+    decided_on: date
+    author: str
+    at: datetime
+    is_withdrawn: bool
+    history: tuple[Version, ...]
+
+    @property
+    def total(self) -> int | None:
+        """All posts together, as they count now; None when every one was left empty."""
+        return sum_of([one.counts for one in self.posts])
+
+    @property
+    def primitief(self) -> int | None:
+        """All posts together, as they were first decided."""
+        return sum_of([one.primitief for one in self.posts])
+
+    def post(self, product: str) -> Post | None:
+        return next((one for one in self.posts if one.product == product), None)
+
+
+def sum_of(amounts: Sequence[int | None]) -> int | None:
+    known = [one for one in amounts if one is not None]
+    return sum(known) if known else None
+
+
 class WorkspaceClosed(RuntimeError):
     """The workspace cannot be opened now. Figures, maps and exports go on without it."""
 
 
 class Refused(ValueError):
-    """What came in cannot be kept; `kind` is a key of the screen texts, `found` goes into the sentence."""
+    """What came in cannot be kept; `kind` is a key of the screen texts, `found` and `more` go into the sentence."""
 
-    def __init__(self, kind: str, found: str = "") -> None:
+    def __init__(self, kind: str, found: str = "", **more: str) -> None:
         super().__init__(f"{kind}: {found}" if found else kind)
-        self.kind, self.found = kind, found
+        self.kind, self.found, self.more = kind, found, more
 
 
 class ChangedMeanwhile(Refused):
