@@ -10,7 +10,8 @@ opens the new one while other requests go on reading the old. One that does not 
 
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -18,12 +19,14 @@ from typing import Any
 import duckdb
 
 from data import snapshot as published
+from data.access import EVERYTHING, Scope
 from data.availability import Standing, standing, why_absent
 from data.breaks import Break
 from data.catalogue import Catalogue, Indicator
 from data.changed import HeldBack
 from data.freshness import Concern, concerns
 from data.gemeenten import Gemeenten
+from data.narrowed import narrowed
 from data.regions import Region, Regions
 from data.remembered import Remembered, Rows
 from data.settings import Settings
@@ -39,23 +42,38 @@ LINEAGE_FILE = "lineage.parquet"
 class OpenSnapshot:
     """A verified snapshot with a read-only connection, and what it knows: catalogue, regions, years, sources."""
 
-    def __init__(self, snapshot: Snapshot, settings: Settings) -> None:
+    def __init__(self, snapshot: Snapshot, connection: duckdb.DuckDBPyConnection, schema: str = "") -> None:
+        """schema: where its tables are, when somebody sees a part of them only (`data/narrowed.py`)."""
         self.snapshot = snapshot
         self.stamp = snapshot.stamp
-        self.connection = connect(snapshot, settings)
+        self.connection = connection
+        self.schema = schema
+        self.narrowed: dict[Scope, OpenSnapshot] = {}
         self.remembered = Remembered()
         self.catalogue = self.read_catalogue()
         self.regions = self.read_regions()
         self.coverage = self.read_coverage()
         self._concerns: tuple[date, dict[str, tuple[Concern, ...]]] | None = None
 
+    def part(self, snapshot: Snapshot, schema: str) -> "OpenSnapshot":
+        """The same with other files and tables: what somebody may see of it."""
+        return OpenSnapshot(snapshot, self.connection, schema)
+
     @property
     def is_fictief(self) -> bool:
         return self.snapshot.manifest.is_fictief
 
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for one question, which finds only the tables that are there for who asks."""
+        with self.connection.cursor() as cursor:
+            if self.schema:
+                cursor.execute(f"use {self.schema}")
+            yield cursor
+
     def rows(self, sql: str, bound: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a question, through a cursor of its own."""
-        with self.connection.cursor() as cursor:
+        with self.cursor() as cursor:
             return cursor.execute(sql, list(bound)).fetchall()
 
     def rows_again(self, sql: str, bound: Sequence[Any] = ()) -> Rows:
@@ -64,14 +82,14 @@ class OpenSnapshot:
 
     def stream(self, sql: str, bound: Sequence[Any] = (), batch: int = 10_000) -> Iterator[tuple[Any, ...]]:
         """The rows of a question one by one, never more than a batch in memory."""
-        with self.connection.cursor() as cursor:
+        with self.cursor() as cursor:
             answer = cursor.execute(sql, list(bound))
             while some := answer.fetchmany(batch):
                 yield from some
 
     def table(self, name: str) -> list[dict[str, Any]]:
         """A small table of the snapshot as records."""
-        with self.connection.cursor() as cursor:
+        with self.cursor() as cursor:
             answer = cursor.execute(f"select * from {name}")
             columns = [column[0] for column in answer.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
@@ -175,8 +193,10 @@ class OpenSnapshot:
 class Store:
     """The snapshots of one installation, shared by all threads of a process."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, scope: Callable[[], Scope] = lambda: EVERYTHING) -> None:
+        """scope: what is there for who asks now; it goes for every snapshot that is given."""
         self.settings = settings
+        self.scope = scope
         self.refused: str | None = None
         self._lock = threading.Lock()
         self._seen: tuple[int, int] | None = None
@@ -184,7 +204,11 @@ class Store:
         self._pinned: dict[str, OpenSnapshot] = {}
 
     def current(self) -> OpenSnapshot:
-        """The newest good snapshot. Raises NothingPublished when there is none at all.
+        """The newest good snapshot, for who asks. Raises NothingPublished when there is none at all."""
+        return narrowed(self.whole(), self.scope())
+
+    def whole(self) -> OpenSnapshot:
+        """The newest good snapshot with everything in it.
 
         While one request opens a new snapshot, the others keep reading the one that is open.
         """
@@ -200,8 +224,11 @@ class Store:
         return self._open
 
     def at(self, stamp: str) -> OpenSnapshot:
-        """The snapshot of a stamp, current or older. Raises SnapshotGone or SnapshotDamaged."""
-        current = self.current()
+        """The snapshot of a stamp, current or older, for who asks. Raises SnapshotGone or SnapshotDamaged."""
+        return narrowed(self._whole_at(stamp), self.scope())
+
+    def _whole_at(self, stamp: str) -> OpenSnapshot:
+        current = self.whole()
         if stamp == current.stamp:
             return current
         with self._lock:
@@ -244,7 +271,7 @@ class Store:
 def open_verified(settings: Settings, stamp: str) -> OpenSnapshot:
     snapshot = published.read_snapshot(settings.snapshots, stamp)
     published.verify(snapshot)
-    return OpenSnapshot(snapshot, settings)
+    return OpenSnapshot(snapshot, connect(snapshot, settings))
 
 
 def connect(snapshot: Snapshot, settings: Settings) -> duckdb.DuckDBPyConnection:
