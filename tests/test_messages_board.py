@@ -1,5 +1,9 @@
 """The quality board: every problem is found, by a key and never a person, and says what it does to the figures."""
 
+import io
+import zipfile
+from collections.abc import Callable
+
 import pytest
 from sending import ANNA, BRAM, allocation, claim, message, reply, send
 
@@ -85,6 +89,57 @@ def test_a_declaratie_without_an_answer_is_found(settings: Settings, late: bytes
     assert found(settings, claim("C", "2026-05-06", *rows(1)), late)["niet_beantwoord"] == ["65656055 C"]
 
 
+def test_a_message_that_was_sent_twice_is_found_once_however_it_came(settings: Settings) -> None:
+    one, other = claim("C", "2026-05-06", *rows(1)), claim("D", "2026-05-06", *rows(2))
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w") as archive:
+        archive.writestr("again.xml", other)
+    shown = found(settings, one, one, other, zipped.getvalue(), reply("R", "2026-05-12", "C"))
+    assert shown["dubbel_bericht"] == ["65656055 C", "65656055 D"]
+    assert found(settings)["dubbel_bericht"] == ["65656055 C", "65656055 D"], "reading again adds nothing"
+
+
+@pytest.mark.parametrize(
+    ("problem", "spoiled"),
+    [
+        ("gevaarlijk_bericht", lambda text: text.replace(b"?>", b'?><!DOCTYPE a SYSTEM "file:///etc/passwd">', 1)),
+        ("andere_versie", lambda text: text.replace(b"ijw/3_2", b"ijw/3_1")),
+        ("te_groot", lambda text: text + b" " * (2 << 20)),
+        ("kapot_bericht", lambda text: text[: len(text) // 2]),
+    ],
+)  # fmt: skip
+def test_each_way_in_which_a_message_cannot_be_read_is_a_problem_of_its_own(
+    problem: str, spoiled: Callable[[bytes], bytes], settings: Settings
+) -> None:
+    small = settings.model_copy(update={"message_most_mb": 1})
+    shown = found(small, spoiled(claim("C", "2026-05-06", *rows(1))))
+    assert list(shown) == [problem] and len(shown[problem]) == 1
+
+
+def test_a_budget_that_does_not_add_up_is_found_until_a_good_one_comes(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("POLSSLAG_PRODUCED", str(settings.produced))
+    file = settings.client.parent / "begroting.csv"
+    head = "Jaar;Taakveld;Productgroep;Primitief;Actueel\n2026;6.751;ggz;100;100\n2026;Totaal;;"
+    file.write_text(f"{head}900;100\n", encoding="utf-8")
+    assert main(["messages", "table", "begroting", str(file)]) == 2
+    assert found(settings)["tabel_geweigerd"] == ["begroting begroting.csv"]
+    capsys.readouterr()
+    assert main(["messages", "board"]) == 1
+    assert "900.00 in het totaal, en 100.00 in de rijen samen" in capsys.readouterr().out
+    file.write_text(f"{head}100;100\n", encoding="utf-8")
+    assert main(["messages", "table", "begroting", str(file)]) == 0
+    assert found(settings) == {}
+
+
+def test_a_code_that_stops_in_the_middle_of_a_year_and_is_replaced_is_found(settings: Settings, late: bytes) -> None:
+    months, codes = rows(5, 6, 5, 6), ("45A07", "45A07", "45A08", "45A08")
+    new = [{**one, "ReferentieNummer": f"N{place}", "ProductCode": codes[place]} for place, one in enumerate(months)]
+    claimed = claim("C", "2026-07-06", *rows(1, 2, 3, 4), *new)
+    assert found(settings, claimed, reply("R", "2026-07-12", "C"), late)["code_gesplitst"] == ["45A03 -> 45A07, 45A08"]
+
+
 def test_messages_that_were_refused_are_found_by_their_key_and_their_reason(settings: Settings) -> None:
     shown = found(
         settings,
@@ -120,7 +175,8 @@ def test_the_board_says_what_every_problem_does_and_names_nobody(
     said = capsys.readouterr().out
     assert "1 × Bericht dat niet te lezen is" in said
     assert ANNA not in said and BRAM not in said
-    assert all(one["effect"].endswith(".") and one["step"].endswith(".") for one in problems().values())
+    sentences = [one[name] for one in problems().values() for name in ("effect", "prognose", "step")]
+    assert all(one.endswith(".") for one in sentences) and len(sentences) > 90
 
 
 def test_nothing_wrong_is_said_too(

@@ -86,7 +86,7 @@ class Administration:
 def read_administration(settings: Settings, law: str = "JW") -> Administration:
     """The frames of the client zone of this installation."""
     with ClientStore(settings, pseudonyms(settings)) as store:
-        if not store.has("doubts"):  # nothing was interpreted yet
+        if not store.has("doubts", "client"):  # nothing was interpreted yet, or by an older program
             interpret(store)
         return administration(store, law)
 

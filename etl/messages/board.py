@@ -15,48 +15,60 @@ from etl.messages.refused import scrub
 from etl.messages.store import ClientStore
 
 MOST_KEYS = 20
-COLUMNS = ("problem", "title", "count", "amount", "keys", "effect", "step")
+COLUMNS = ("problem", "title", "count", "unit", "clients", "amount", "keys", "effect", "prognose", "step")
 
 
 @cache
-def problems() -> dict[str, dict[str, str]]:
+def problems() -> dict[str, dict[str, Any]]:
     return tomllib.loads(Path(__file__).with_name("board.toml").read_text(encoding="utf-8"))
 
 
 def board(store: ClientStore) -> pd.DataFrame:
     """One row per problem, also those that were not found: COLUMNS. amount: euro, NaN where money says nothing.
 
-    keys: the first twenty, in order. Asked after `interpret`.
+    clients: how many different ones it is about, NaN where it is about none. keys: the first twenty, in order. effect,
+    prognose: what it does to the figures and to the prognosis. Asked after `interpret`.
     """
     write_answered(store)
     ((day,),) = store.rows("select coalesce(max(dated_on), date '1970-01-01') from messages")
     rows = [row_of(store, name, one, day) for name, one in problems().items()]
-    return pd.DataFrame(rows, columns=pd.Index(COLUMNS)).astype({"count": "int64", "amount": "float64"})
+    return pd.DataFrame(rows, columns=pd.Index(COLUMNS)).astype(
+        {"count": "int64", "clients": "float64", "amount": "float64"}
+    )
 
 
-def row_of(store: ClientStore, name: str, problem: dict[str, str], day: Any) -> tuple[Any, ...]:
-    question = problem["question"]
+def row_of(store: ClientStore, name: str, problem: dict[str, Any], day: Any) -> tuple[Any, ...]:
+    question, is_about_clients = problem["question"], problem.get("is_about_clients", False)
     bound = {"day": day} if "$day" in question else {}
-    found = store.rows(f"select key, cents from ({question}) order by key", **bound)
-    amounts = [cents for _, cents in found if cents is not None]
-    keys = [scrub(str(key)) for key, _ in found[:MOST_KEYS]]
-    return (name, problem["title"], len(found), sum(amounts) / 100 if amounts else None, keys, problem["effect"],
-            problem["step"])  # fmt: skip
+    client = "client" if is_about_clients else "null as client"
+    found = store.rows(f"select key, cents, {client} from ({question}) order by key", **bound)
+    amounts = [cents for _, cents, _ in found if cents is not None]
+    clients = len({one for *_, one in found}) if is_about_clients else None
+    keys = [scrub(str(key)) for key, *_ in found[:MOST_KEYS]]
+    return (name, problem["title"], len(found), problem["unit"], clients, sum(amounts) / 100 if amounts else None, keys,
+            problem["effect"], problem["prognose"], problem["step"])  # fmt: skip
 
 
 def refusals(store: ClientStore) -> pd.DataFrame:
-    """One row per message that could not be used: its key, and one sentence."""
+    """One row per message or file that could not be used: its key, and one sentence."""
     return store.frame("""
-        select concat_ws(' ', nullif(law || kind, ''), nullif(sender, ''), nullif(identification, ''), file) as message,
-               place || ': gevonden ' || found || '; verwacht ' || expected || '. ' || next_step as sentence
-        from refused order by message
+        with every as (
+            select concat_ws(' ', nullif(law || kind, ''), nullif(sender, ''), nullif(identification, ''), file)
+                       as message, place, found, expected, next_step
+            from refused
+            union all by name
+            select kind || ' ' || part as message, place, found, expected, next_step from refused_tables
+        )
+        select message, place || ': gevonden ' || found || '; verwacht ' || expected || '. ' || next_step as sentence
+        from every order by all
     """)
 
 
 def lines(found: pd.DataFrame) -> list[str]:
     """What the board says, for a terminal: only the problems that are there."""
     return [
-        f"{row['count']} × {row['title']}{in_euro(row['amount'])}. {row['effect']} {row['step']}"
+        f"{row['count']} × {row['title']}{in_euro(row['amount'])}. {row['effect']} "
+        f"Prognose: {row['prognose']} {row['step']}"
         for row in found.to_dict("records")
         if row["count"]
     ] or ["Niets gevonden."]

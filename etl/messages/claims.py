@@ -86,19 +86,19 @@ def write_doubts(store: ClientStore) -> None:
     """What the quality board lists, by reference and without persons."""
     store.run("""
         create or replace table doubts as
-        select aside as problem, law, provider, reference as key, cents, true as is_aside from judged
+        select aside as problem, law, provider, client, reference as key, cents, true as is_aside from judged
         where aside is not null
         union all by name
-        select 'credit zonder debet' as problem, law, provider, reference as key, cents, false as is_aside
+        select 'credit zonder debet' as problem, law, provider, client, reference as key, cents, false as is_aside
         from claims as credit where cents < 0 and not exists (
             select 1 from claims as debit where debit.law = credit.law and debit.provider = credit.provider
             and debit.reference = credit.previous and debit.cents = -credit.cents
         )
         union all by name
-        select 'onbekende productcode' as problem, law, provider, reference as key, cents, false as is_aside
+        select 'onbekende productcode' as problem, law, provider, client, reference as key, cents, false as is_aside
         from claims where product = 'onbekend'
         union all by name
-        select 'dezelfde prestatie twee keer' as problem, law, provider, max(reference) as key,
+        select 'dezelfde prestatie twee keer' as problem, law, provider, client, max(reference) as key,
                max(abs(cents)) * (sum(sign(cents)) - 1) as cents, false as is_aside
         from claims group by law, provider, client, number, code, care_month, abs(volume), unit, abs(cents)
         having sum(sign(cents)) > 1

@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from data.settings import Settings
-from etl.messages.board import board, lines
+from etl.messages.board import board, lines, refusals
 from etl.messages.file_kinds import KINDS_OF_FILE, read_mapping
 from etl.messages.identity import pseudonyms
 from etl.messages.interpret import interpret
@@ -67,8 +67,9 @@ def read_table(asked: argparse.Namespace, settings: Settings, _: object) -> int:
 def show_board(asked: argparse.Namespace, settings: Settings, _: object) -> int:
     with ClientStore(settings, pseudonyms(settings)) as store:
         interpret(store)
-        found = board(store)
+        found, refused = board(store), refusals(store)
     print("\n".join(lines(found)))
+    print_some([f"{row['message']}: {row['sentence']}" for row in refused.to_dict("records")], sys.stdout)
     return 1 if found["count"].any() else 0
 
 
@@ -81,8 +82,12 @@ def run_rotate(asked: argparse.Namespace, settings: Settings, _: object) -> int:
 def tell(taken: Taken, report: Callable[[str], None] = print) -> int:
     """Say what became of the messages. Returns the exit code."""
     report(f"Berichten: {taken.line()}.")
-    for line in taken.refusals[:MOST_SHOWN]:
-        print(f"polsslag: {line}", file=sys.stderr)
-    if more := len(taken.refusals[MOST_SHOWN:]):
-        print(f"polsslag: … en nog {more} geweigerde berichten.", file=sys.stderr)
+    print_some(taken.refusals, sys.stderr)
     return 1 if taken.refusals else 0
+
+
+def print_some(refusals: list[str], to: TextIO) -> None:
+    for line in refusals[:MOST_SHOWN]:
+        print(f"polsslag: {line}", file=to)
+    if more := len(refusals[MOST_SHOWN:]):
+        print(f"polsslag: … en nog {more} die geweigerd zijn.", file=to)

@@ -52,15 +52,18 @@ class RawMessages:
     def keep(
         self, files: Iterable[Path], *, is_fictief: bool, route: str = "", mapping: Mapping[str, Any] | None = None
     ) -> list[Kept]:
-        """Keep files as received, each once. Real and fictitious messages do not go together."""
+        """Keep files as received, each once; a file that is there twice is named twice.
+
+        Real and fictitious messages do not go together.
+        """
         known = self.kept()
         if any(one.is_fictief != is_fictief for one in known.values()):
             other = "verzonnen" if is_fictief is False else "echte"
             raise ClientZoneError(f"hier staan al {other} berichten; echte en verzonnen berichten gaan niet samen.")
-        found = dict.fromkeys(self.copy(file) for file in everything(files))
+        found = [self.copy(file) for file in everything(files)]
         new = {
             sha256: Kept(sha256=sha256, is_fictief=is_fictief, route=route, mapping=dict(mapping or {}))
-            for sha256 in found
+            for sha256 in dict.fromkeys(found)
             if sha256 not in known
         }
         if new:

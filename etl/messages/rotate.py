@@ -13,7 +13,7 @@ from etl.messages.taking_in import Taken, read_kept
 
 ASIDE = "administratie.nieuw.duckdb"
 # What no message holds, and is not about persons: it goes along as it is.
-FROM_FILES = ("tariff_rows", "ledger_rows", "budget_rows", "link_rows")
+FROM_FILES = ("tariff_rows", "ledger_rows", "budget_rows", "link_rows", "refused_tables", "sent_twice")
 
 
 def rotate_key(settings: Settings) -> Taken:

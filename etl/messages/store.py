@@ -78,8 +78,10 @@ class ClientStore:
     def rows(self, sql: str, **bound: Any) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql, bound or None).fetchall()
 
-    def has(self, table: str) -> bool:
-        return bool(self.rows("select 1 from duckdb_tables() where table_name = $table", table=table))
+    def has(self, table: str, column: str) -> bool:
+        """Whether there is a table with this column; an older program made some without."""
+        sql = "select 1 from duckdb_columns() where table_name = $table and column_name = $column"
+        return bool(self.rows(sql, table=table, column=column))
 
     def frame(self, sql: str, **bound: Any) -> pd.DataFrame:
         return self.connection.execute(sql, bound or None).df()

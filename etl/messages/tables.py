@@ -34,6 +34,12 @@ TABLES: dict[str, dict[str, pa.DataType]] = {
         "file": TEXT, "sha256": TEXT, "law": TEXT, "kind": TEXT, "identification": TEXT, "sender": TEXT, "code": TEXT,
         "place": TEXT, "found": TEXT, "expected": TEXT, "next_step": TEXT,
     },
+    # one row per message that came again, the same, in another file
+    "sent_twice": {"law": TEXT, "kind": TEXT, "identification": TEXT, "sender": TEXT},
+    # one row per thing that is wrong with a file of the gemeente itself, until a good one of its kind comes
+    "refused_tables": {
+        "kind": TEXT, "part": TEXT, "place": TEXT, "found": TEXT, "expected": TEXT, "next_step": TEXT,
+    },
     **row_tables(),
     "declaration_rows": {
         "message": MESSAGE, "law": TEXT, "client": TEXT, "number": TEXT, "period_begin": TEXT, "total_cents": CENTS,

@@ -25,6 +25,7 @@ from etl.messages.reading import Header, MessageRow, read_message
 from etl.messages.refused import MessageRefused, scrub
 from etl.messages.store import ClientStore
 from etl.messages.stream import MessageBytes, MessageKind, kind_of
+from etl.problems import Problems, SourceRefused
 
 KEY = 16
 
@@ -57,15 +58,27 @@ def take_table(
 ) -> int:  # fmt: skip
     """Read a file of the gemeente itself; one with clients is kept in the raw zone. Returns how many rows it gave.
 
-    Raises SourceRefused when something is wrong with it; then nothing has changed.
+    Raises SourceRefused when something is wrong with it; then the quality board says so, and nothing else has changed.
     """
+    try:
+        count = take_book(store, kind, file, mapping) if kind in BOOKS else len(read_file(file, kind, mapping))
+    except SourceRefused as refused:
+        keep_refused(store, kind, refused.problems)
+        raise
+    keep_refused(store, kind, Problems())
     if kind in BOOKS:
-        return take_book(store, kind, file, mapping)
-    count = len(read_file(file, kind, mapping))
+        return count
     raw = RawMessages(settings.client / "raw")
     kept = raw.keep([file], is_fictief=is_fictief, route=kind, mapping=vars(mapping))
     read_kept(settings, store, pseudonyms, kept)
     return count
+
+
+def keep_refused(store: ClientStore, kind: str, problems: Problems) -> None:
+    """What is wrong with the newest file of a kind; where it stands and of what form, never what stood there."""
+    store.run("delete from refused_tables where kind = $kind", kind=kind)
+    rows = [(kind, scrub(one.file), one.place, scrub(one.found), one.expected, one.next_step) for one in problems.found]
+    store.append("refused_tables", rows)
 
 
 def read_kept(settings: Settings, store: ClientStore, pseudonyms: Pseudonyms, kept: Iterable[Kept]) -> Taken:
@@ -73,11 +86,15 @@ def read_kept(settings: Settings, store: ClientStore, pseudonyms: Pseudonyms, ke
     raw = RawMessages(settings.client / "raw")
     with store.all_or_nothing():
         intake = Intake(settings, store, pseudonyms)
+        here: Counter[str] = Counter()
         for one in kept:
+            here[one.sha256] += 1
             if one.sha256 not in intake.files:
                 intake.take_file(raw.file(one.sha256), one)
         intake.collected.flush()
         intake.finish()
+        for sha256 in (one for one, count in here.items() if count > 1):
+            intake.note_twice(sha256[:KEY])
     return intake.taken
 
 
@@ -169,11 +186,23 @@ class Intake:
         """A message of before: nothing happens, unless it says something else than it did then."""
         if self.known[self.key(header)] == sha256:
             self.taken.counts["al bekend"] += 1
+            self.collected.add("sent_twice", (header.law, header.number, header.identification, header.sender))
             return
         next_step = "Vraag de afzender om een eigen identificatie voor elk bericht."
         raise MessageRefused("identificatie", "BerichtIdentificatie",
                              "dezelfde identificatie als een eerder bericht met een andere inhoud",
                              "een nieuwe identificatie", next_step)  # fmt: skip
+
+    def note_twice(self, file: str) -> None:
+        """The messages of a file of which one delivery holds two."""
+        self.store.run(
+            """
+            insert into sent_twice by name
+            select law, kind, identification, sender from messages where file = $file or starts_with(file, $file || '#')
+            except select law, kind, identification, sender from sent_twice
+            """,
+            file=file,
+        )
 
     def check_gemeente(self, header: Header) -> None:
         if header.gemeente not in self.own:
