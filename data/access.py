@@ -7,7 +7,7 @@ outside it does not exist for them, whatever asks. What somebody may do besides 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum, unique
-from typing import Final
+from typing import Final, NamedTuple
 
 OPEN: Final = "open"
 AGGREGATE: Final = "aggregaat"
@@ -83,3 +83,27 @@ def scope_of(role: Role, gemeenten: Iterable[str], themes: Iterable[str] = ()) -
     """What is there for a role in these gemeenten. Uitvoering sees the themes it is given, the others all."""
     own = frozenset(themes) if themes or role is Role.UITVOERING else None
     return Scope(RELEASES[role], frozenset(gemeenten), own, role in SEE_PROGNOSIS)
+
+
+class Account(NamedTuple):
+    """Somebody who can log in, as the workspace has them. The id is that of the person who writes.
+
+    login: the name they log in with, or the one that the login service knows them by (issuer is then its address).
+    """
+
+    id: str
+    login: str
+    issuer: str
+    name: str
+    role: Role
+    gemeenten: tuple[str, ...]
+    themes: tuple[str, ...]
+    is_disabled: bool
+
+    @property
+    def scope(self) -> Scope:
+        return scope_of(self.role, self.gemeenten, self.themes)
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        return RIGHTS[self.role]

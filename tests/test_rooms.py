@@ -37,6 +37,8 @@ DOORS = {
     "shapely": ["etl/geo/*.py"],
     "sqlalchemy": ["data/workspace/**/*.py", "etl/sources/*.py", "etl/supplied/database.py"],
     "alembic": ["data/workspace/**/*.py"],
+    "argon2": ["data/workspace/passwords.py"],
+    "authlib": ["callbacks/login_service.py"],
     "python_calamine": ["etl/supplied/sheet_cells.py"],
     "openpyxl": ["etl/supplied/spreadsheet.py"],
     "xlsxwriter": [
@@ -50,7 +52,7 @@ DOORS = {
     "dash": ["app.py", "callbacks/*.py", "layouts/**/*.py"],
     "flask": ["app.py", "callbacks/*.py"],
     "pandas": ["etl/**/*.py", "data/prognose/*.py"],
-    "scipy": ["data/prognose/*.py"],
+    "scipy": ["data/prognose/*.py", "etl/suppression/*.py", "etl/audit/*.py"],
     "pyarrow": ["etl/**/*.py", "data/schema.py"],
 }
 

@@ -1,4 +1,4 @@
-"""The workspace from the command line: python -m data.workspace upgrade | check | backup FILE."""
+"""The workspace from the command line: python -m data.workspace upgrade | check | backup FILE | adduser NAME …."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.settings import Settings
+from data.workspace import account_commands
 from data.workspace.backup import back_up, count_rows, problems
 from data.workspace.door import Workspace, told
 from data.workspace.engine import make_engine
@@ -21,6 +22,7 @@ def main(arguments: list[str] | None = None, settings: Settings | None = None) -
     commands.add_parser("upgrade", help="de tabellen maken of bijwerken")
     commands.add_parser("check", help="nakijken of alles heel is")
     commands.add_parser("backup", help="alles in één nieuw SQLite-bestand zetten").add_argument("file", type=Path)
+    account_commands.add_parsers(commands)
     asked = parser.parse_args(arguments)
     workspace = Workspace(settings or Settings())
     try:
@@ -37,6 +39,8 @@ def main(arguments: list[str] | None = None, settings: Settings | None = None) -
 
 
 def run(asked: argparse.Namespace, workspace: Workspace) -> int:
+    if asked.command in account_commands.COMMANDS:
+        return account_commands.run(asked, workspace)
     if asked.command == "upgrade":
         print(in_words(count_rows(workspace.engine())))
         return 0

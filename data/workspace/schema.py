@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 # The newest revision in versions/; a test keeps it so. Knowing it spares the site the import of Alembic.
-HEAD = "budgets"
+HEAD = "accounts"
 
 ID = 32
 NAME = 80
@@ -203,4 +203,51 @@ budget_version = Table(
     Column("text", Text, nullable=False),
     Column("decided_on", Date, nullable=False),
     Column("amounts", Text, nullable=False),
+)
+
+# One row per account: who can log in, and what they are. A local account has a password and no issuer, one of a login
+# service has the address of that service and no password. It is switched off, never removed: texts stay signed.
+account = Table(
+    "account",
+    tables,
+    Column("id", ForeignKey("person.id"), primary_key=True),
+    Column("login", String(200), nullable=False),
+    Column("issuer", String(200), nullable=False),
+    Column("password", Text),
+    Column("role", String(20), nullable=False),
+    Column("gemeenten", Text, nullable=False),
+    Column("themes", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("disabled_at", Moment),
+)
+Index("one_account_a_login", account.c.issuer, account.c.login, unique=True)
+# One row per browser that is logged in; the id is a hash of the word in its cookie. A session that ends is removed.
+session = Table(
+    "session",
+    tables,
+    Column("id", String(64), primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False, index=True),
+    Column("created_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+)
+# One row per try of something that may not be tried too often; who tries is a hash. Old ones are removed.
+attempt = Table(
+    "attempt",
+    tables,
+    Column("id", String(ID), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("who", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+Index("attempts_of_somebody", attempt.c.kind, attempt.c.who, attempt.c.at)
+# One row per login that was begun at a login service and has not come back; the id is a hash of what is in the cookie.
+login_begun = Table(
+    "login_begun",
+    tables,
+    Column("id", String(64), primary_key=True),
+    Column("state", String(64), nullable=False),
+    Column("nonce", String(64), nullable=False),
+    Column("verifier", String(128), nullable=False),
+    Column("goes_to", Text, nullable=False),
+    Column("at", Moment, nullable=False),
 )
