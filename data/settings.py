@@ -86,6 +86,14 @@ class Settings(BaseSettings):
     disclosure_least_denominator: int = Field(
         default=100, ge=100, description="no percentage of fewer people than this"
     )
+    disclosure_narrowest: int = Field(
+        default=3, ge=3, description="so much stays open of what is withheld, in people or in roundings of an amount"
+    )
+    disclosure_narrowest_share: float = Field(
+        default=0.10, ge=0.10, description="and of a withheld amount this share (0-1) too"
+    )
+    disclosure_most_rounds: int = Field(default=40, ge=1, description="rounds of hiding more, before a level goes")
+    disclosure_most_seconds: int = Field(default=600, ge=1, description="the longest that hiding more may take")
 
     @model_validator(mode="before")
     @classmethod

@@ -40,7 +40,8 @@ class Rules:
     threshold: fewer people than this are withheld; rounding: counts go to multiples of this. least_of_amount,
     largest_share: an amount needs so many people, and of one of them at most this share (0-1); amount_rounding: in
     euro; exact_from: the total of a gemeente is exact from so many people on. least_denominator: below it there is no
-    percentage.
+    percentage. narrowest: so much must stay open of what is withheld, in people or in roundings of an amount, and of
+    an amount narrowest_share (0-1) too; most_rounds, most_seconds: how long the repair may take (etl/suppression/).
     """
 
     threshold: int = 10
@@ -50,6 +51,10 @@ class Rules:
     amount_rounding: int = 1000
     exact_from: int = 100
     least_denominator: int = 100
+    narrowest: int = 3
+    narrowest_share: float = 0.10
+    most_rounds: int = 40
+    most_seconds: int = 600
 
     @classmethod
     def of(cls, settings: Settings) -> "Rules":

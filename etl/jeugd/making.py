@@ -27,11 +27,17 @@ from etl.messages.raw import RawMessages
 from etl.problems import Problems
 from etl.source import REGIONS_SOURCE
 from etl.sources import gebieden, jeugd_berichten
+from etl.suppression.attack import Undecided
+from etl.suppression.repair import NotSafe
 
 ADDRESS = "python -m etl jeugd"
 NOTHING = "in de clientzone staat nog geen goedgekeurde declaratie. Lees eerst berichten: python -m etl messages read."
 NO_REGIONS = "er is nog geen gebiedenlijst; daar komen de wijken uit. Land eerst de bron gebieden."
 MADE = "jeugdzorg: {cells} cijfers tot en met {month}, waarvan {shown} te tonen zijn; {state}."
+NOT_SAFE = (
+    "{view}: een klein aantal is uit de andere cijfers te berekenen, en er is niets meer te verbergen. "
+    "Er is niets klaargezet; de vorige cijfers blijven staan. Kies een hogere POLSSLAG_DISCLOSURE_THRESHOLD."
+)
 KEPT_HERE = "driehoek.parquet", "kwaliteit.parquet"
 DENOMINATOR = "jeugd_0_17"
 
@@ -46,7 +52,7 @@ def make_figures(settings: Settings, report: Callable[[str], None] = print) -> F
         raise LandingError(f"{settings.client}: {NOTHING}")
     menu = menu_here(settings, frames)
     on = min(known_of(frames).on, pd.Timestamp(date.today()))
-    found = figures_of(frames, menu, Rules.of(settings), on, population_of(settings))
+    found = safe_figures(settings, frames, menu, on)
     keep_here(settings, frames, found)
     is_new = land(settings, found, menu)
     shown = int(found.published["value"].notna().sum())
@@ -54,6 +60,13 @@ def make_figures(settings: Settings, report: Callable[[str], None] = print) -> F
     state = "klaargezet, `python -m etl run` publiceert ze" if is_new else "niets veranderd"
     report(MADE.format(cells=len(found.published), shown=shown, month=month, state=state))
     return found
+
+
+def safe_figures(settings: Settings, frames: Administration, menu: Menu, on: pd.Timestamp) -> Figures:
+    try:
+        return figures_of(frames, menu, Rules.of(settings), on, population_of(settings))
+    except (NotSafe, Undecided) as error:
+        raise LandingError(NOT_SAFE.format(view=error)) from error
 
 
 def menu_here(settings: Settings, frames: Administration) -> Menu:

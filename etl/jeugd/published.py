@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.terms import TOTAAL, Level, PeriodKind, State
-from etl.disclosure import KEYS, PUBLISHED_COLUMNS, Rules, parts_of_total, protect, rounded
+from etl.disclosure import KEYS, PUBLISHED_COLUMNS, Rules, parts_of_total, rounded
 from etl.jeugd.costs import prices
 from etl.jeugd.counted import EURO, Derived, all_counted, derived, quality_counts
 from etl.jeugd.cube import COST, DURATION_CLASSES, WAIT_CLASSES, status_of, true_cube
@@ -19,6 +19,8 @@ from etl.jeugd.trajecten import DURATIONS
 from etl.jeugd.waiting import WAITS
 from etl.messages.administration import Administration
 from etl.relative import median, percentage, quotient
+from etl.suppression.protecting import safe_cube
+from etl.suppression.repair import Told
 
 # The obligation of a month is compared with its cost when nearly all of that has been claimed.
 RIPE_MONTHS = 6
@@ -27,11 +29,12 @@ CAUSE, KIND = "oorzaak={}", "soort={}"
 
 @dataclass(frozen=True)
 class Figures:
-    """What an administration gave. published: PUBLISHED_COLUMNS. known, quality: for the client zone only."""
+    """What an administration gave. published: PUBLISHED_COLUMNS. known, quality, told: for the client zone only."""
 
     published: pd.DataFrame
     known: Known
     quality: pd.DataFrame
+    told: Told
 
 
 def figures_of(
@@ -44,11 +47,12 @@ def figures_of(
     """All figures of an administration, as known on its last day or an earlier one."""
     known = known_of(frames, on)
     of = derived(coded(as_known(frames, known.on)), known, menu.gemeente)
-    cells = protect(true_cube(all_counted(of), menu, known, population), rules, known.open_from)
-    classes = {*DURATION_CLASSES, *WAIT_CLASSES}
+    classes = frozenset({*DURATION_CLASSES, *WAIT_CLASSES})
+    cube = true_cube(all_counted(of), menu, known, population)
+    cells, told = safe_cube(cube, rules, known.open_from, inside=classes)
     parts = [cells[~cells["measure"].isin(classes)], *relative(cells, known, rules), *of_money(of, cells, rules)]
     found = pd.concat([part for part in (*parts, not_reported(cells)) if len(part)], ignore_index=True)
-    return Figures(found.sort_values(KEYS, ignore_index=True), known, quality_counts(of))
+    return Figures(found.sort_values(KEYS, ignore_index=True), known, quality_counts(of), told)
 
 
 def relative(cells: pd.DataFrame, known: Known, rules: Rules) -> Iterator[pd.DataFrame]:
