@@ -1,25 +1,28 @@
 """The files of a prognosis: /prognose.csv, /prognose.xlsx and /prognose.pdf, with the address of the tab.
 
-    /prognose.xlsx?wat-als=inflow:10~since:2027-01&opname=STAMP
+    /prognose.xlsx?wat-als=inflow:10~since:2027-01&opname=STAMP                the snapshot on screen, the budget of now
+    /prognose.xlsx?wat-als=…&momentopname=STAMP&begroting=2026.3               pinned: the same bytes for ever
 
 Every assumption stands in every file.
 """
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, Response, request
 
-from callbacks.export import asked_snapshot
+from callbacks.export import ON_SCREEN, asked_snapshot
 from callbacks.prognose_asked import Asked, read_asked, turned
+from callbacks.prognose_read import BUDGET, PINNED, pin_of, with_entered
 from callbacks.prognose_saved import KNOBS, knobs_of
 from callbacks.published import Published
 from callbacks.tab_prognose import drawn, in_one_sentence
 from data.export_zip import MEDIA
 from data.prognose_csv import csv_lines
 from data.prognose_file import REST, Taking
-from data.prognose_page import read_prognosis
 from data.prognose_shapes import TOTAL, Prognosis
+from layouts import text_begroting
 from layouts import text_prognose as words
 from layouts.prognose_file import facts, file_name, paper, product_names
 
@@ -32,11 +35,13 @@ def register(server: Flask, published: Published) -> None:
 def add(server: Flask, extension: str, published: Published) -> None:
     @server.get(f"/prognose.{extension}", endpoint=f"prognose-{extension}")
     def prognosis_file() -> Response:
-        stamp = request.args.get("momentopname", "") or request.args.get("opname", "")
-        snapshot = asked_snapshot(published, stamp)
-        prognosis = read_prognosis(snapshot, published.defaults.region)
+        pinned = request.args.get(PINNED, "")
+        snapshot = asked_snapshot(published, pinned or request.args.get(ON_SCREEN, ""))
+        prognosis = with_entered(published, snapshot, request.args.get(BUDGET, "") if pinned else None)
         if prognosis is None:
             return Response(words.PAPER_NO_PROGNOSIS, status=404, mimetype="text/plain")
+        if pinned and not prognosis.has_workspace:
+            return Response(text_begroting.NOT_PINNED, status=503, mimetype="text/plain")
         asked = read_asked(prognosis, given())
         taking = Taking(
             prognosis, turned(prognosis, asked), snapshot.snapshot.manifest.published_at, product_names(prognosis),
@@ -53,9 +58,10 @@ def given() -> dict[str, Any]:
 
 
 def link(prognosis: Prognosis) -> str:
-    """The address of the tab with the same question."""
+    """The address of the tab with the same question, and always this answer."""
     kept = [(key, request.args[key]) for key in ("soort", "jaar", KNOBS) if request.args.get(key)]
-    return f"{request.host_url}?tab=prognose" + "".join(f"&{key}={value}" for key, value in kept)
+    asked = "".join(f"&{key}={quote(value)}" for key, value in kept)
+    return f"{request.host_url}?tab=prognose{asked}{pin_of(prognosis)}"
 
 
 def csv(taking: Taking, asked: Asked) -> bytes:

@@ -7,9 +7,9 @@ from dash import Dash, Input, Output
 
 from callbacks import writing
 from callbacks.prognose_asked import Asked, read_asked, turned
+from callbacks.prognose_read import with_entered
 from callbacks.published import Published
 from data.prognose_knobs import Choices
-from data.prognose_page import read_prognosis
 from data.prognose_shapes import Prognosis
 from data.prognose_whatif import turn
 from data.snapshot import NothingPublished
@@ -30,7 +30,7 @@ def register(app: Dash, published: Published) -> None:
     )
     def show_scenarios(_asked: Any, _shown: Any) -> list:
         try:
-            prognosis = read_prognosis(published.store.current(), published.defaults.region)
+            prognosis = with_entered(published, published.store.current(), None)
             return side_by_side(prognosis, own_views(published)) if prognosis else []
         except NothingPublished:
             return []

@@ -6,11 +6,12 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, no_update
 
 from callbacks.prognose_asked import Asked, read_asked, turned
+from callbacks.prognose_pinned import about_pinned
+from callbacks.prognose_read import pin_of, read
 from callbacks.published import Published
 from data.periods import in_words
 from data.prognose_knobs import NO_PATH
 from data.prognose_months import monthly_budget, shown_months
-from data.prognose_page import read_prognosis
 from data.prognose_scenarios import read_paths
 from data.prognose_shapes import TOTAL, Prognosis
 from data.snapshot import NothingPublished
@@ -39,6 +40,7 @@ SHOWN = {
     "bar": Output(Id.PROGNOSE_BAR, "children"),
     "table": Output(Id.PROGNOSE_TABLE, "children"),
     "reasons": Output(Id.PROGNOSE_REASONS, "children"),
+    "no_budget": Output(Id.BUDGET, "hidden"),
     "knob_products": Output(Id.KNOB_PRODUCT, "options"),
     "national": Output(Id.KNOB_NATIONAL, "options"),
     "shown": Output(Id.PROGNOSE_SHOWN, "data"),
@@ -53,9 +55,10 @@ DRAWN = {
 
 
 def register(app: Dash, published: Published) -> None:
-    from callbacks import prognose_files, prognose_saved  # it draws the same figure on paper
+    from callbacks import prognose_budget, prognose_files, prognose_saved  # it draws the same figure on paper
 
     prognose_files.register(app.server, published)
+    prognose_budget.register(app, published)
     prognose_saved.register(app, published)
     # The browser says when the tab opens, and what its address and its fields ask.
     app.clientside_callback(
@@ -81,20 +84,23 @@ def register(app: Dash, published: Published) -> None:
     @app.callback(output=SHOWN, inputs={"given": Input(Id.PROGNOSE_ASKED, "data")}, prevent_initial_call=True)
     def show_prognosis(given: Any) -> dict[str, Any]:
         try:
-            snapshot = published.store.current()
+            snapshot, prognosis, pinned, lost = read(published, given)
         except NothingPublished:
             return nothing() | {"published": text.NOT_PUBLISHED, "banner": []}
         said = {
             "published": page.published(snapshot.snapshot.manifest.published_at),
             "banner": page.banner(snapshot.is_fictief),
         }
-        prognosis = read_prognosis(snapshot, published.defaults.region)
-        return (whole(prognosis, read_asked(prognosis, given)) if prognosis else nothing()) | said
+        if prognosis is None:
+            return nothing() | said
+        asked = read_asked(prognosis, given)
+        found = whole(prognosis, asked) | {"no_budget": bool(pinned) or not published.workspace.may_write}
+        return found | said | {"head": [*about_pinned(published, prognosis, pinned, lost, asked), *head(prognosis)]}
 
     @app.callback(output=DRAWN, inputs={"given": Input(Id.PROGNOSE_TURNED, "data")}, prevent_initial_call=True)
     def draw_prognosis(given: Any) -> dict[str, Any]:
         try:
-            prognosis = read_prognosis(published.store.current(), published.defaults.region)
+            prognosis = read(published, given).prognosis
         except NothingPublished:
             prognosis = None
         return drawn(prognosis, read_asked(prognosis, given)) if prognosis else NOT_DRAWN
@@ -119,7 +125,13 @@ def whole(prognosis: Prognosis, asked: Asked) -> dict[str, Any]:
         "reasons": [beside_year(prognosis), before(prognosis), backtest(prognosis), claims(prognosis)],
         "knob_products": [{"value": "*", "label": words.ALL_PRODUCTS}, *others],
         "national": options({NO_PATH: words.NO_SCENARIO, **{name: one.title for name, one in read_paths().items()}}),
-        "shown": {"stamp": prognosis.stamp, "year": prognosis.now.jaar, "knobs": asked.choices._asdict()},
+        "no_budget": True,
+        "shown": {
+            "stamp": prognosis.stamp,
+            "year": prognosis.now.jaar,
+            "knobs": asked.choices._asdict(),
+            "pin": pin_of(prognosis),
+        },
     }
 
 
@@ -151,7 +163,7 @@ def in_one_sentence(prognosis: Prognosis, asked: Asked) -> str:
 
 def nothing() -> dict[str, Any]:
     """No prognosis: the reason, and what to do."""
-    return dict.fromkeys(SHOWN, no_update) | {"head": empty(), "hidden": True}
+    return dict.fromkeys(SHOWN, no_update) | {"head": empty(), "hidden": True, "no_budget": True}
 
 
 NOT_DRAWN: dict[str, Any] = {"figure": no_update, "result": []}

@@ -106,7 +106,7 @@ def refusal(refused: Refused) -> Response:
 
     asks: whether the page has to ask again, for it no longer shows what there is.
     """
-    said: Said = {"sentence": words.REFUSED[refused.kind].format(found=refused.found)}
+    said: Said = {"sentence": words.REFUSED[refused.kind].format(found=refused.found, **refused.more)}
     said["asks"] = refused.kind in ("figures_gone", "gone", "changed_meanwhile")
     if isinstance(refused, ChangedMeanwhile):
         said |= {"version": refused.latest.version, "text": refused.latest.text}

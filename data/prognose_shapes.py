@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from data.workspace.shapes import Budget
+
 TOTAL = "totaal"
 FUTURE = "toekomst"
 AFTERWARDS = "achteraf_berekend"
@@ -116,6 +118,8 @@ class Prognosis:
     """The newest prognosis of the own gemeente, and what was said before it.
 
     months: of the newest and, in `months_before`, of the one before it. whatif: rows for `data.prognose.whatif`.
+    entered: the budgets that somebody entered on screen, which stand in the years of `now`; has_workspace: whether
+    those could be read.
     """
 
     gemeente: str
@@ -128,6 +132,8 @@ class Prognosis:
     months_before: tuple[Month, ...]
     backtest: tuple[Outcome, ...]
     whatif: tuple[Mapping[str, Any], ...]
+    entered: tuple[Budget, ...] = ()
+    has_workspace: bool = True
 
     @property
     def before(self) -> Said | None:

@@ -8,12 +8,13 @@ from dash import html
 from data.periods import day_in_words, in_words
 from data.prognose_shapes import Prognosis, Year
 from data.terms import PeriodKind
-from layouts import text, text_meenemen
+from layouts import text, text_begroting, text_meenemen
 from layouts import text_prognose as words
 from layouts.factsheet import WIDTH, spoken
 from layouts.figures.fan import HEIGHT
 from layouts.figures.svg import as_svg
 from layouts.prognose_backtest import backtest, inside, monitor
+from layouts.prognose_budget import entered_words
 from layouts.prognose_head import ELSEWHERE, band, flag_words, sentence
 from layouts.prognose_table import realised
 from layouts.prognose_words import chance, money, product, thousands, verdict
@@ -29,6 +30,7 @@ def facts(prognosis: Prognosis, assumed: Sequence[str], link: str) -> Facts:
     said = [("what", words.FILE_WHAT), ("unit", words.FILE_UNIT), ("day", day_in_words(now.peildatum)),
             ("until", in_words(PeriodKind.MAAND, now.data_tot)), ("gemeente", prognosis.name),
             ("model", now.model_id), ("stamp", prognosis.stamp)]  # fmt: skip
+    said += [("budget", one) for one in entered_words(prognosis) or (text_begroting.FROM_FILE,)]
     said += [("assumption", one) for one in assumed or (words.NO_ASSUMPTION,)]
     said += [("assumption", words.WHATIF_BAND)] if assumed else []
     said += [("flag", one) for one in flags]

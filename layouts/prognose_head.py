@@ -9,6 +9,7 @@ from data.prognose_shapes import AFTERWARDS, BOOKED, Prognosis, Said, Year
 from data.terms import PeriodKind
 from layouts import notices
 from layouts import text_prognose as words
+from layouts.prognose_budget import entered_words
 from layouts.prognose_words import chance, money
 
 # Told elsewhere, in its own place.
@@ -25,6 +26,7 @@ def head(prognosis: Prognosis) -> list:
         html.H2(sentence(total), className="polsslag-prognose-sentence"),
         html.P(band(total), className="polsslag-prognose-band"),
         html.P(facts(prognosis), className="polsslag-note"),
+        *(html.P(line, className="polsslag-note") for line in entered_words(prognosis)),
         *notices.warnings([flag_words(one) for one in flags]),
     ]
 

@@ -5,12 +5,16 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
+from layouts import text_meenemen
 from layouts import text_prognose as words
+from layouts.attributes import data
 from layouts.figures.fan import HEIGHT
 from layouts.figures.line import empty_chart
 from layouts.ids import Id
+from layouts.prognose_budget import place as budget
 from layouts.prognose_panel import panel
 from layouts.tab_verkennen import config, figure_size
+from layouts.take_along import link
 
 NAME, TITLE = "prognose", "Prognose"
 
@@ -27,6 +31,7 @@ def tab() -> list:
                 html.Div([figure(), html.Div(id=Id.PROGNOSE_BAR, className="polsslag-panel")],
                          className="polsslag-beside"),
                 html.Div(id=Id.PROGNOSE_TABLE, className="polsslag-panel"),
+                budget(),
                 panel(),
                 html.Div(id=Id.PROGNOSE_REASONS, className="polsslag-prognose-reasons"),
                 files(),
@@ -70,7 +75,12 @@ def files() -> html.Section:
         html.A(words.FILES[kind], id=one, href="#", className="btn btn-outline-primary")
         for kind, one in (("csv", Id.PROGNOSE_CSV), ("xlsx", Id.PROGNOSE_XLSX), ("pdf", Id.PROGNOSE_PDF))
     ]
-    return html.Section([html.H3(words.FILES_TITLE), html.Div(links, className="polsslag-actions")])
+    told = data(done=text_meenemen.PINNED, otherwise=text_meenemen.NOT_CITED, lost=text_meenemen.CITE_LOST)
+    pin = link(Id.PROGNOSE_PIN, text_meenemen.PIN, text_meenemen.PIN_HELP, **told)
+    said = html.Span(id=Id.PROGNOSE_SAID, role="status", className="polsslag-copied")
+    return html.Section(
+        [html.H3(words.FILES_TITLE), html.Div([*links, pin, said], className="polsslag-actions polsslag-prognose-take")]
+    )
 
 
 def how_to_read() -> html.Details:

@@ -92,6 +92,9 @@ DONE = {
     "event_restored": "De gebeurtenis staat er weer zoals hiervoor.",
     "view_saved": "De weergave is bewaard.",
     "group_saved": "De groep is bewaard.",
+    "budget_written": "De begroting is opgeslagen; alles op dit tabblad rekent er nu mee.",
+    "budget_withdrawn": "De ingevulde begroting is weggehaald. Nu geldt weer de begroting uit het bestand.",
+    "budget_restored": "De begroting van hiervoor geldt weer.",
     "removed": "“{name}” is weggehaald.",
     "put_back": "“{name}” staat er weer.",
     "start_made": "“{name}” is nu uw startpagina.",
@@ -137,6 +140,24 @@ REFUSED = {
     "not_kept": "Deze momentopname wordt niet meer bewaard.",
     "too_many_cited": "Er zijn al {found} momentopnamen vastgelegd; vraag uw beheerder er een vrij te geven.",
     "cannot_cite": "Vastleggen kan nu niet. Probeer het later nog eens.",
+    "decision_missing": "Schrijf bij welk besluit deze begroting hoort, zoals “Najaarsnota 2026”.",
+    "decision_too_long": "De naam van het besluit is te lang. Er kunnen {found} tekens in.",
+    "amount_unknown": "{post}, {column}: “{found}” is geen bedrag. Schrijf het in hele euro's, zoals 13.100.000.",
+    "amount_negative": (
+        "{post}, {column}: {found} is minder dan nul. Dat mag alleen op de regel “Begroot zonder soort zorg”, "
+        "bijvoorbeeld voor een bezuiniging die nog te verdelen is."
+    ),
+    "amount_too_large": "{post}, {column}: {found} is te veel voor één post. Kijk of er nullen te veel staan.",
+    "budget_empty": "Er is nog geen bedrag ingevuld. Vul bij ten minste één regel een bedrag in.",
+    "budget_sum": (
+        "De begroting telt niet op en is niet opgeslagen. {column}: de regels zijn samen {made}, als totaal staat er "
+        "{found}. Dat scheelt {gap}. Verbeter een bedrag, of zet het verschil op de regel “Begroot zonder soort zorg”."
+    ),
+    "budget_unlikely": (
+        "De begroting is samen {found}, terwijl {expected} wordt verwacht. Dat scheelt meer dan tien keer en is niet "
+        "opgeslagen. Vul hele euro's in, geen duizenden."
+    ),
+    "budget_year": "Voor dit jaar is er geen prognose; een begroting invullen kan dan niet.",
     "closed": "Opslaan kan nu niet. Uw tekst staat er nog: probeer het later nog eens.",
 }
 LINK_GONE = "Deze link bestaat niet meer. Degene die hem deelde, heeft hem weggehaald."

@@ -266,6 +266,7 @@ FACTS = {
     "gemeente": "Gemeente",
     "model": "Model",
     "stamp": "Momentopname",
+    "budget": "Begroting",
     "fictief": "Let op",
     "assumption": "Aanname",
     "flag": "Opmerking",
@@ -296,3 +297,10 @@ SCENARIOS_NOTE = (
     "Verwachte kosten × € 1.000, met de nieuwste prognose opnieuw uitgerekend. Bandbreedte zonder onzekerheid over de "
     "aannames."
 )
+
+SINCE = "Dit is de prognose van momentopname {stamp}. Sindsdien gewijzigd: {changes}."
+SINCE_NONE = "Dit is de prognose van momentopname {stamp}; aan het totaal van het jaar is sindsdien niets gewijzigd."
+SINCE_PART = "{name} was {old} en is nu {new}"
+SINCE_NAMES = ("verwacht", "begroot", "de kans op overschrijding")
+SINCE_YEAR = "over {year} wordt niets meer gezegd"
+SINCE_LINK = "Bekijk dezelfde vraag met de nieuwste prognose"

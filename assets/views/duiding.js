@@ -242,6 +242,9 @@ window.dash_clientside = window.dash_clientside || {};
     }
   });
 
+  // For a form that is drawn elsewhere.
+  window.polsslagWriting = { send: send };
+
   window.dash_clientside.duiding = {
     // After the figures, and when the clicks are over.
     ask_written: function (address) {

@@ -53,6 +53,9 @@ window.dash_clientside = window.dash_clientside || {};
       soort: (isOurs && search.get("soort")) || "",
       jaar: (isOurs && search.get("jaar")) || "",
       knoppen: knobsOf(isOurs && search.get("wat-als")),
+      // A fixed link names its snapshot, and which versions of an entered budget stand in it.
+      momentopname: (search.get("momentopname") || "").slice(0, 20),
+      begroting: (isOurs && search.get("begroting")) || "",
     };
   }
 
@@ -61,7 +64,16 @@ window.dash_clientside = window.dash_clientside || {};
     question.soort && question.soort !== "totaal" && parts.push(["soort", question.soort]);
     question.jaar && !(shown && question.jaar === String(shown.year)) && parts.push(["jaar", question.jaar]);
     Object.keys(question.knoppen).length && parts.push(["wat-als", inWords(question.knoppen)]);
-    return parts.map(([name, value]) => "&" + name + "=" + encodeURIComponent(value)).join("");
+    return parts.map(asPart).join("");
+  }
+
+  function asPart([name, value]) {
+    return "&" + name + "=" + encodeURIComponent(value);
+  }
+
+  // The snapshot stands in the address already: it is that of the whole page.
+  function withBudget(question) {
+    return addition(question) + (question.begroting ? asPart(["begroting", question.begroting]) : "");
   }
 
   function inOrder(knobs) {
@@ -79,15 +91,36 @@ window.dash_clientside = window.dash_clientside || {};
 
   // Straight into the links: every property that Dash fills makes it look at the whole page again.
   function fillFiles(question) {
+    const isPinned = question.momentopname === shown.stamp;
     for (const kind of ["csv", "xlsx", "pdf"]) {
-      const address = "/prognose." + kind + "?opname=" + shown.stamp + addition(question);
-      document.getElementById("prognose-" + kind).setAttribute("href", address);
+      const of = isPinned ? shown.pin.slice(1) : "opname=" + shown.stamp;
+      document.getElementById("prognose-" + kind).setAttribute("href", "/prognose." + kind + "?" + of + addition(question));
     }
+    const pin = "/?tab=" + TAB + addition(question) + shown.pin;
+    document.getElementById("prognose-pin").setAttribute("href", pin);
   }
 
   function isTriggered(component) {
     return window.dash_clientside.callback_context.triggered.some((one) => one.prop_id.startsWith(component + "."));
   }
+
+  // The same question once more: somebody entered a budget.
+  function again() {
+    const question = { ...turned, at: performance.now() };
+    window.dash_clientside.set_props("prognose-asked", { data: question });
+    window.dash_clientside.set_props("prognose-turned", { data: question });
+  }
+
+  window.polsslagPrognose = { again: again };
+
+  document.addEventListener("click", async function (event) {
+    const pin = event.target.closest && event.target.closest("#prognose-pin");
+    if (pin && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      await window.dash_clientside.polsslag.to_clipboard(pin.href);
+      document.getElementById("prognose-said").textContent = pin.dataset.done + " " + (await window.polsslagCite(pin));
+    }
+  });
 
   window.dash_clientside.prognose = {
     // When the tab is open: what the address asks, or what was asked already.
@@ -102,7 +135,7 @@ window.dash_clientside = window.dash_clientside || {};
       window.dash_clientside.grafiek.load();
       asked = turned = opened || fromAddress("");
       fillFields(asked.knoppen);
-      window.dash_clientside.polsslag.keep_for_address(TAB, addition(asked));
+      window.dash_clientside.polsslag.keep_for_address(TAB, withBudget(asked));
       return [asked, asked];
     },
 
@@ -114,12 +147,14 @@ window.dash_clientside = window.dash_clientside || {};
       }
       const isCleared = isTriggered("whatif-clear");
       isCleared && fillFields({});
-      const question = { soort: soort || "", jaar: jaar || "", knoppen: isCleared ? {} : knobsIn(values.slice(0, KNOBS.length)) };
+      const knoppen = isCleared ? {} : knobsIn(values.slice(0, KNOBS.length));
+      const question = { ...turned, soort: soort || "", jaar: jaar || "", knoppen };
       const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
       const isFilled = !turned.soort && isSame(inOrder(question.knoppen), inOrder(turned.knoppen));
       const isTurned = !isSame(inOrder(question.knoppen), inOrder(turned.knoppen));
       const isOther = question.soort !== turned.soort || question.jaar !== turned.jaar;
       fillFiles(question);
+      window.polsslagBudget.show(question.jaar);
       if (!isTurned && !isOther) {
         return [none(), none()];
       }
@@ -127,7 +162,7 @@ window.dash_clientside = window.dash_clientside || {};
       if (isFilled) {
         return [none(), none()];
       }
-      window.dash_clientside.polsslag.add_to_address(TAB, addition(question));
+      window.dash_clientside.polsslag.add_to_address(TAB, withBudget(question));
       return [isOther ? question : none(), question];
     },
   };

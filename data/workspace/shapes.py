@@ -126,6 +126,10 @@ class Citation(NamedTuple):
     at: datetime
 
 
+# The post of what is budgeted under no soort zorg.
+REST = "rest"
+
+
 class Post(NamedTuple):
     """One post of a budget, in whole euros: as it was first decided and as it was changed; None where left empty."""
 
