@@ -9,6 +9,8 @@ from conftest import Night
 from app import create_app
 from data.settings import Settings
 from data.snapshot import current_stamp, stamps
+from data.workspace import cited
+from data.workspace.door import Workspace
 from etl.__main__ import main
 from etl.cited import cited_stamps
 from etl.nightly.retention import used
@@ -46,6 +48,30 @@ def test_a_cited_snapshot_stays_and_another_goes(tidy: Settings, night: Night) -
     client = Asker(create_app(tidy)).client
     assert client.get(link + cited).status_code == 200
     assert client.get(link + between).status_code == 410
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        (ADDRESS, f"{ADDRESS}&momentopname={{stamp}}"),
+        (
+            f"{ADDRESS}&tab=jeugdzorg&jz_uitsplitsing=aanbieder&jz_van=2024&x=<b>",
+            "?tab=jeugdzorg&jz_uitsplitsing=aanbieder&jz_van=2024&momentopname={stamp}",
+        ),
+        (
+            "?tab=prognose&soort=ggz&wat-als=inflow%3A10~since%3A2027-01&momentopname=20200101T000000Z&begroting=2026.3",
+            "?tab=prognose&soort=ggz&wat-als=inflow:10~since:2027-01&begroting=2026.3&momentopname={stamp}",
+        ),
+        (7, "?indicatoren=misdrijven_totaal&"),
+    ],
+)
+def test_what_was_cited_is_the_address_of_the_tab_that_was_open(few: Settings, address: Any, kept: str) -> None:
+    stamp = current_stamp(few.snapshots)
+    body = {"stamp": stamp, "address": address}
+    assert Asker(create_app(few)).client.post("/werkplek/citaat", json=body, headers=OURS).status_code == 200
+    with Workspace(few).reading() as connection:
+        (found,) = cited.standing(connection)
+    assert found.address.startswith(kept.format(stamp=stamp)), found.address
 
 
 def test_the_command_shows_what_is_cited_and_releases_it(
