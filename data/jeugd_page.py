@@ -78,4 +78,5 @@ def quality_of(snapshot: OpenSnapshot) -> tuple[Quality, ...]:
     if QUALITY_FILE not in snapshot.snapshot.manifest.files:
         return ()
     found: list[dict[str, Any]] = snapshot.table(QUALITY_FILE.removesuffix(".parquet"))
-    return tuple(Quality(str(one["problem"]), one["count"], str(one.get("effect") or "")) for one in found)
+    names = ("title", "value", "effect", "prognose", "unit", "state")
+    return tuple(Quality(*(one[name] for name in names)) for one in found)

@@ -78,11 +78,17 @@ class Coverage(NamedTuple):
 
 
 class Quality(NamedTuple):
-    """One problem of the data: how often, and what it does to the figures; without persons."""
+    """One problem of the data: how often, and what it does to the figures and to the prognosis; without persons.
+
+    number: of `unit`; None where it is withheld, as `state` says, or where nobody counted.
+    """
 
     problem: str
     number: float | None
     effect: str
+    prognose: str = ""
+    unit: str = ""
+    state: str = State.VALUE
 
 
 Ask = Callable[[Cell], Cell]

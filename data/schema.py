@@ -364,6 +364,24 @@ JEUGD = pa.schema(
     ]
 )
 
+# One row per problem of the berichten that is looked for (etl/messages/board.toml), in the order of that board: how
+# often it is there, as of the newest message, and in words what it does to the figures and to the prognosis. `value`:
+# null where it is withheld, for it is about too few clients or about none; else a count of `unit`. `n`: how many
+# different clients it is about, rounded as published, where it is about clients.
+JEUGD_QUALITY = pa.schema(
+    [
+        ("problem", pa.string()),
+        ("title", pa.string()),
+        ("value", pa.float64()),
+        ("n", pa.float64()),
+        ("state", pa.string()),
+        ("unit", pa.string()),
+        ("effect", pa.string()),
+        ("prognose", pa.string()),
+        ("step", pa.string()),
+    ]
+)
+
 PROGNOSE_TABLES = {
     "prognose_maand": PROGNOSE_MAAND,
     "prognose_jaar": PROGNOSE_JAAR,
@@ -384,6 +402,7 @@ TABLES = {
     "changes": CHANGES,
     "change_totals": CHANGE_TOTALS,
     "jeugd": JEUGD,
+    "jeugd_quality": JEUGD_QUALITY,
     **PROGNOSE_TABLES,
 }
 

@@ -4,7 +4,7 @@ from data.breaks import breaks_of
 from data.catalogue import Indicator
 from etl.compare.lineage import Record, lineage_of
 from etl.geo.shapes import shapes_table
-from etl.jeugd.publishing import jeugd_table
+from etl.jeugd.publishing import board_table, jeugd_table
 from etl.prognose.publishing import prognosis_tables
 from etl.publish import Draft
 from etl.quality import problems_of, quality_of
@@ -31,6 +31,7 @@ def write_tables(run: Run, draft: Draft) -> None:
     )
     draft.write_table("shapes", shapes_table(run.warehouse))
     draft.write_table("jeugd", jeugd_table(run))
+    draft.write_table("jeugd_quality", board_table(run))
     for name, table in prognosis_tables(run.warehouse).items():
         draft.write_table(name, table)
     draft.write_table("breaks", [one._asdict() for one in breaks_of(run.breaks, run.catalogue)])

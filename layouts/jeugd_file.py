@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from data.jeugd_shapes import Block, Cell, Quality, Row, Table
 from data.periods import as_code
+from data.terms import State
 from layouts import text
 from layouts import text_jeugdzorg as words
 from layouts.jeugd_sheet import Sheet, maat_words
-from layouts.jeugd_words import cell_words, region_name
+from layouts.jeugd_words import cell_words, problem_words, region_name
 
 Value = str | float | None
 
@@ -25,8 +26,10 @@ def rows(sheet: Sheet) -> Iterator[list[Value]]:
 
 def problem(sheet: Sheet, one: Quality) -> list[Value]:
     """A problem of the data: how often, and what it does to the figures."""
-    head: list[Value] = [words.BLOCKS["gegevens"], words.TABLES["kwaliteit"], one.problem, "", "", one.effect, ""]
-    return [*head, one.number, "", None, "", words.FILE_SOURCE, stamp(sheet)]
+    said = problem_words(one)
+    head: list[Value] = [words.BLOCKS["gegevens"], words.TABLES["kwaliteit"], one.problem, "", "", said, ""]
+    why = words.MARKS[State.WITHHELD] if one.state == State.WITHHELD else ""
+    return [*head, one.number, one.unit, None, why, words.FILE_SOURCE, stamp(sheet)]
 
 
 def line(sheet: Sheet, block: Block, table: Table, row: Row, cell: Cell) -> list[Value]:

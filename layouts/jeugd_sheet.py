@@ -9,10 +9,18 @@ from data.jeugd_question import JeugdQuestion
 from data.jeugd_shapes import BREAKDOWNS, MEASURE, MEMBER, PERIOD, REGION, Block, Cell, Row, Table
 from data.periods import in_words
 from data.regions import Regions
-from data.terms import Maat
+from data.terms import Maat, State
 from layouts import jeugd_course, jeugd_lead, text
 from layouts import text_jeugdzorg as words
-from layouts.jeugd_words import cell_words, label_words, region_name, status_words, written
+from layouts.jeugd_words import (
+    cell_words,
+    count_words,
+    label_words,
+    problem_words,
+    region_name,
+    status_words,
+    written,
+)
 
 PARTS = (MEMBER, REGION)
 MOST_HIDDEN = 3
@@ -117,8 +125,23 @@ def maat_words(question: JeugdQuestion) -> str:
 
 
 def quality_rows(sheet: Sheet) -> list[list[str]]:
-    """The problems that the night told of: what, what it does, how often."""
-    return [[one.problem, one.effect, "" if one.number is None else f"{one.number:.0f}"] for one in sheet.page.quality]
+    """The problems that the night told of: what, what it does, how often, and what a mark means.
+
+    The most frequent first; what is protected is one row, for its order would tell, and so is what was not found.
+    """
+    problems = sheet.page.quality
+    found = sorted((one for one in problems if one.number), key=lambda one: -(one.number or 0))
+    rows = [[one.problem, problem_words(one), count_words(one), ""] for one in found]
+    hidden = [one.problem for one in problems if one.state == State.WITHHELD]
+    absent = [one.problem for one in problems if one.state == State.ZERO]
+    mark = text.STATE_MARKS[State.WITHHELD]
+    rows += together(hidden, words.PROBLEMS_HIDDEN, words.PROBLEMS_HIDDEN_MORE, mark, words.MARKS[State.WITHHELD])
+    return [*rows, *together(absent, words.PROBLEMS_ABSENT, words.PROBLEMS_ABSENT_MORE, "0", "")]
+
+
+def together(problems: list[str], name: str, more: str, count: str, why: str) -> list[list[str]]:
+    """One row for several problems, by name."""
+    return [[name.format(count=len(problems)), more.format(names="; ".join(problems)), count, why]] if problems else []
 
 
 def block_drawn(sheet: Sheet, block: Block) -> dict[str, Any]:

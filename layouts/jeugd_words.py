@@ -1,6 +1,6 @@
 """Single words of the tab Jeugdzorg: what a row is called, and how one figure is written."""
 
-from data.jeugd_shapes import MEASURE, MEMBER, PERIOD, REGION, Cell, Label, period_of
+from data.jeugd_shapes import MEASURE, MEMBER, PERIOD, REGION, Cell, Label, Quality, period_of
 from data.periods import in_short
 from data.regions import Regions
 from data.terms import State, Status
@@ -59,6 +59,19 @@ def cell_words(cell: Cell | None) -> tuple[str, str]:
         return text.STATE_MARKS[state], words.MARKS[State(state)] if cell.value is None else words.NO_SHOWN
     mark = text.STATUS_MARKS.get(cell.status, "")
     return written(cell) + mark, text.STATUS.get(cell.status, "")
+
+
+def problem_words(one: Quality) -> str:
+    """What a problem of the data does to the figures and to the prognosis."""
+    if not one.prognose:
+        return one.effect
+    return words.EFFECTS_OF.format(effect=one.effect, prognose=one.prognose[0].lower() + one.prognose[1:])
+
+
+def count_words(one: Quality) -> str:
+    """How often a problem is there: "8 maanden", "1 bericht"."""
+    unit = words.OF_ONE.get(one.unit, one.unit) if one.number == 1 else one.unit
+    return f"{numbers.count(one.number or 0)} {unit}".strip()
 
 
 def status_words(cell: Cell) -> str:

@@ -84,7 +84,8 @@ NOTES = {
     "duur": "Mediaan: de helft duurt korter, de helft langer. Wachttijd: van toewijzing tot de eerste dag zorg.",
     "verdeling": "Wie twee vormen van hulp of twee aanbieders heeft, telt in beide rijen en één keer in het totaal.",
     "aansluiting": "Het lopende jaar telt alleen de maanden die het grootboek en de berichten allebei hebben.",
-    "gegevens": "Geteld in de afgeschermde omgeving, zonder personen. Daar staan meer problemen met hun aantallen.",
+    "gegevens": "Geteld in de afgeschermde omgeving, zonder personen. Om welke nummers het gaat, ziet de beheerder "
+    "daar: `python -m etl messages board`.",
 }
 OF_GEMEENTE = "hele gemeente"
 
@@ -173,6 +174,14 @@ AGE = "{ages} jaar"
 AGE_FROM = "{age} jaar en ouder"
 
 COUNT_COLUMN = "Aantal"
+OF_ONE = {
+    "berichten": "bericht", "bestanden": "bestand", "codes": "code", "declaraties": "declaratie", "maanden": "maand",
+}  # fmt: skip
+EFFECTS_OF = "{effect} Prognose: {prognose}"
+PROBLEMS_HIDDEN = "Nog beschermd: {count}"
+PROBLEMS_HIDDEN_MORE = "Bij minder dan 10 kinderen, of bij geen: {names}."
+PROBLEMS_ABSENT = "Niet gevonden: {count}"
+PROBLEMS_ABSENT_MORE = "Hierop is gelet: {names}."
 EURO_SIGN = "€\u00a0{amount}"
 MINUS = "−"
 PERCENT = "{number}%"

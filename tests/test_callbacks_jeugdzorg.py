@@ -13,6 +13,7 @@ from jeugdzorg_files import WIJKEN, made_figures, published_in
 from app import create_app
 from data.jeugd_shapes import Quality
 from data.settings import Settings
+from data.terms import State
 from etl.pipeline import run_night
 from etl.source import all_sources
 from layouts import text_jeugdzorg as text
@@ -216,9 +217,22 @@ def test_each_problem_of_the_data_has_a_count_and_what_it_does_to_the_figures(vi
 def test_problems_that_the_night_publishes_come_first_and_in_the_file(
     visitor: Asker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = (Quality("Creditregel zonder debet", 12, "De kosten van die maand zijn te laag."),)
+    told = (
+        Quality("Stil", 1, "Kosten ontbreken.", "Vult aan.", "maanden"),
+        Quality("Open einde", None, "Te hoog.", "Te hoog.", "toewijzingen", State.WITHHELD),
+        Quality("Te groot", 0, "Niet gelezen.", "Geen gevolg.", "berichten", State.ZERO),
+        Quality("Creditregel zonder debet", 12, "De kosten van die maand zijn te laag."),
+    )
     monkeypatch.setattr("data.jeugd_page.quality_of", lambda snapshot: told)
-    assert sheet(visitor)["quality"][2] == [["Creditregel zonder debet", "De kosten van die maand zijn te laag.", "12"]]
+    beschermd = "beschermd: niet getoond om herkenning te voorkomen"
+    assert sheet(visitor)["quality"][2] == [
+        ["Creditregel zonder debet", "De kosten van die maand zijn te laag.", "12", ""],
+        ["Stil", "Kosten ontbreken. Prognose: vult aan.", "1 maand", ""],
+        ["Nog beschermd: 1", "Bij minder dan 10 kinderen, of bij geen: Open einde.", "x", beschermd],
+        ["Niet gevonden: 1", "Hierop is gelet: Te groot.", "0", ""],
+    ]
+    (hidden,) = [one for one in lines(visitor, "/jeugdzorg.csv") if one["rij"] == "Open einde"]
+    assert (hidden["waarde"], hidden["status"]) == ("", beschermd)
     (row,) = [one for one in lines(visitor, "/jeugdzorg.csv") if one["rij"] == "Creditregel zonder debet"]
     assert (row["waarde"], row["cijfer"]) == ("12", "De kosten van die maand zijn te laag.")
 

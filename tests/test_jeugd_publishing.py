@@ -214,7 +214,7 @@ def test_a_second_night_takes_them_over_byte_for_byte(ready: Settings, night: Ni
     assert night(ready)[SOURCE].is_reused
     after = snapshot(ready)
     names = [name for name in before.manifest.files if "jeugd" in name]
-    assert len(names) == 16 and before.stamp < after.stamp
+    assert len(names) == 17 and before.stamp < after.stamp
     assert {name: before.manifest.files[name].sha256 for name in names} == {
         name: after.manifest.files[name].sha256 for name in names
     }
@@ -270,7 +270,7 @@ def test_the_figures_are_landed_from_the_client_zone_and_only_when_they_changed(
     found = making.make_figures(few)
     assert (few.raw / SOURCE).is_dir() and "klaargezet" in capsys.readouterr().out
     landed = Landing(few.raw).newest(SOURCE)
-    assert set(landed) == {"totalen", "uitsplitsing"} and landed["uitsplitsing"].name == BREAKDOWNS_FILE
+    assert set(landed) == {"totalen", "uitsplitsing", "kwaliteit"} and landed["uitsplitsing"].name == BREAKDOWNS_FILE
     assert pq.read_table(landed["uitsplitsing"].file).schema.equals(BREAKDOWNS_SCHEMA)
     assert len(found.published) == pq.read_metadata(landed["uitsplitsing"].file).num_rows
     making.make_figures(few)

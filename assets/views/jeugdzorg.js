@@ -138,7 +138,7 @@ window.dash_clientside = window.dash_clientside || {};
     if (!problems.length) {
       return null;
     }
-    const rows = problems.map(([name, sub, count]) => ({ name, sub, cells: [[count, "", true, null]] }));
+    const rows = problems.map(([name, sub, count, why]) => ({ name, sub, cells: [[count, why, !why, null]] }));
     return table({ caption, columns: [column], rows });
   }
 

@@ -15,11 +15,12 @@ from data.snapshot import OBSERVATIONS, NothingPublished, SnapshotDamaged, Snaps
 from data.terms import Level
 from etl.disclosure import Rules
 from etl.jeugd.costs import triangle
-from etl.jeugd.files import write_files
+from etl.jeugd.files import write_board, write_files
 from etl.jeugd.frames import known_of
 from etl.jeugd.menu import Menu, menu_of
 from etl.jeugd.months import first_day
 from etl.jeugd.published import Figures, figures_of
+from etl.jeugd.quality import published_board
 from etl.jeugd.totals import SOURCE
 from etl.landing import Landing, LandingError
 from etl.messages.administration import Administration, read_administration
@@ -43,7 +44,7 @@ DENOMINATOR = "jeugd_0_17"
 
 
 def make_figures(settings: Settings, report: Callable[[str], None] = print) -> Figures:
-    """Derive all figures from the client zone, and land the two files that may leave it.
+    """Derive all figures from the client zone, and land the files that may leave it, with the quality board.
 
     Raises LandingError when there is nothing to derive from, or no list of wijken.
     """
@@ -54,7 +55,7 @@ def make_figures(settings: Settings, report: Callable[[str], None] = print) -> F
     on = min(known_of(frames).on, pd.Timestamp(date.today()))
     found = safe_figures(settings, frames, menu, on)
     keep_here(settings, frames, found)
-    is_new = land(settings, found, menu)
+    is_new = land(settings, found, published_board(settings), menu)
     shown = int(found.published["value"].notna().sum())
     month = f"{first_day([found.known.last])[0]:%Y-%m}"
     state = "klaargezet, `python -m etl run` publiceert ze" if is_new else "niets veranderd"
@@ -101,12 +102,13 @@ def keep_here(settings: Settings, frames: Administration, found: Figures) -> Non
         (folder / name).chmod(0o600)
 
 
-def land(settings: Settings, found: Figures, menu: Menu) -> bool:
-    """Land both files as any source does. Returns whether anything is new."""
+def land(settings: Settings, found: Figures, board: pd.DataFrame, menu: Menu) -> bool:
+    """Land all files as any source does. Returns whether anything is new."""
     is_fictief = RawMessages(settings.client / "raw").is_fictief
     landing, source = Landing(settings.raw), jeugd_berichten.SOURCE
     with tempfile.TemporaryDirectory() as folder:
         files = write_files(found.published, menu.indeling, Path(folder), is_fictief)
+        files.append(write_board(board, Path(folder), is_fictief))
         parts = [(source.part_of(file.name) or "", file) for file in files]
         landed = [landing.land(file, source=SOURCE, part=part, address=ADDRESS, is_fictief=is_fictief)
                   for part, file in parts]  # fmt: skip

@@ -5,6 +5,7 @@ One indicator has one kind of period, as everywhere: years per wijk and months p
 
 SOURCE = "jeugd_berichten"
 TOTALS_FILE, BREAKDOWNS_FILE = "jeugd_totalen.parquet", "jeugd_uitsplitsing.parquet"
+BOARD_FILE, BOARD = "jeugd_kwaliteit.parquet", "kwaliteit"
 
 # The measure that an indicator names: the figure and the kind of period that it is.
 TOTALS = {

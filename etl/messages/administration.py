@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.settings import Settings
 from etl.messages.identity import pseudonyms
-from etl.messages.interpret import interpret
+from etl.messages.interpret import interpret_if_needed
 from etl.messages.products import own_table
 from etl.messages.store import ClientStore
 
@@ -86,8 +86,7 @@ class Administration:
 def read_administration(settings: Settings, law: str = "JW") -> Administration:
     """The frames of the client zone of this installation."""
     with ClientStore(settings, pseudonyms(settings)) as store:
-        if not store.has("doubts", "client"):  # nothing was interpreted yet, or by an older program
-            interpret(store)
+        interpret_if_needed(store)
         return administration(store, law)
 
 

@@ -68,7 +68,7 @@ def lines(found: pd.DataFrame) -> list[str]:
     """What the board says, for a terminal: only the problems that are there."""
     return [
         f"{row['count']} × {row['title']}{in_euro(row['amount'])}. {row['effect']} "
-        f"Prognose: {row['prognose']} {row['step']}"
+        f"Prognose: {row['prognose'][0].lower()}{row['prognose'][1:]} {row['step']}"
         for row in found.to_dict("records")
         if row["count"]
     ] or ["Niets gevonden."]

@@ -24,6 +24,12 @@ def interpret(store: ClientStore) -> None:
         write_claims(store)
 
 
+def interpret_if_needed(store: ClientStore) -> None:
+    """Interpret what nobody did yet, or an older program did."""
+    if not store.has("doubts", "client"):
+        interpret(store)
+
+
 def write_clients(store: ClientStore) -> None:
     """Everybody in any message; who is in claims only has no age, and the gemeente for a wijk."""
     store.run("""

@@ -1,6 +1,6 @@
 """Jeugdzorg of the own gemeente, from its messages with providers (iJw): derived in the client zone, then protected.
 
-Polsslag makes the two files itself (`python -m etl jeugd`), and lands them like those of any source. What is in them
+Polsslag makes the files itself (`python -m etl jeugd`), and lands them like those of any source. What is in them
 was protected by `etl/disclosure.py`; here is only checked that nothing else came in.
 """
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.terms import EMPTY_STATES, Level, PeriodKind, Rhythm, State, Status
 from etl import checks
-from etl.jeugd.totals import BREAKDOWNS_FILE, TOTALS, TOTALS_FILE
+from etl.jeugd.totals import BOARD, BOARD_FILE, BREAKDOWNS_FILE, TOTALS, TOTALS_FILE
 from etl.jeugd.totals import SOURCE as ID
 from etl.landing import LandedFile
 from etl.observations import observations
@@ -19,6 +19,7 @@ from etl.reading import read_parquet
 from etl.source import KnownCodes, Raw, Source
 
 TEXTS = ["measure", "region_code", "region_level", "period_kind", "period_start", "state", "status"]
+BOARD_TEXTS = ["problem", "title", "state", "unit", "effect", "prognose", "step"]
 KEYS = ["measure", "region_code", "period_kind", "period_start"]
 DAY = r"\d{4}-(?:0[1-9]|1[0-2])-01"
 # No count of people below this is ever published, whatever the settings are.
@@ -35,6 +36,8 @@ def tidy(raw: Raw, known: KnownCodes, problems: Problems) -> Iterable[pd.DataFra
     checks.is_one_of(totals["measure"], TOTALS, raw["totalen"], problems)
     few = parts[parts["n"] < LEAST]
     checks.report(few["n"], raw["uitsplitsing"], "n", f"niets of {LEAST} of meer", AGAIN, problems)
+    if BOARD in raw:
+        check_board(raw[BOARD], problems)
     problems.refuse_if_any()
     for measure, rows in totals.groupby("measure"):
         yield observations(
@@ -65,13 +68,23 @@ def check(frame: pd.DataFrame, file: LandedFile, keys: list[str], known: KnownCo
     )
 
 
+def check_board(file: LandedFile, problems: Problems) -> None:
+    """Each problem once, with words, and of what is about clients no small count."""
+    board = read_parquet(file, BOARD_TEXTS, problems, numbers=["value", "n"])
+    checks.is_one_of(board["state"], State, file, problems)
+    checks.is_unique(board, ["problem"], file, problems)
+    few = board["n"][board[["value", "n"]].min(axis=1, skipna=False) < LEAST]
+    checks.report(few, file, "n", f"niets of {LEAST} of meer", AGAIN, problems)
+
+
 SOURCE = Source(
     id=ID,
     title="Jeugdzorg uit de eigen berichten met aanbieders (iJw)",
     owner="Uw gemeente",
     licence="Eigen gegevens van de gemeente",
     address="https://informatiemodel.istandaarden.nl/",
-    parts={"totalen": TOTALS_FILE, "uitsplitsing": BREAKDOWNS_FILE},
+    parts={"totalen": TOTALS_FILE, "uitsplitsing": BREAKDOWNS_FILE, BOARD: BOARD_FILE},
+    spare_parts=(BOARD,),
     measures=tuple(TOTALS),
     note=(
         "Afgeleid uit de berichten in de afgeschermde omgeving. Aantallen onder 10 zijn beschermd, de rest is afgerond "
