@@ -151,6 +151,9 @@ FLAGS = {
     "geen_toewijzingen": (
         "Er zijn te weinig toewijzingen om mee te rekenen. Daarom is uit declaraties alleen geschat: minder precies."
     ),
+    "geen_tarieven": (
+        "Er is geen tarieventabel. Wat een toewijzing waard is, is geschat uit wat er meestal gedeclareerd wordt."
+    ),
     "korter_dan_24_maanden": "Er zijn minder dan 24 maanden gegevens: zonder seizoen en groei, met een ruimere band.",
     "korter_dan_12_maanden": "Er zijn minder dan 12 maanden gegevens: gerekend met landelijk gebruikelijke vertraging.",
     "eerste_jaar_beperkte_zekerheid": "Eerste jaar: beperkte zekerheid. Voor volgende jaren is geen band te geven.",

@@ -115,6 +115,7 @@ def without(months: int) -> dict[str, pd.DataFrame]:
         (lambda: without(5), "eerste_jaar_beperkte_zekerheid"),
         (lambda: without(16), "korter_dan_24_maanden"),
         (lambda: {**made().frames, "allocations": made().frames["allocations"].iloc[:0]}, "geen_toewijzingen"),
+        (lambda: {**made().frames, "tariffs": made().frames["tariffs"].iloc[:0]}, "geen_tarieven"),
         (lambda: silent_since("2022-05-01"), "levering_ontbreekt"),
     ],
 )
@@ -125,6 +126,16 @@ def test_a_fallback_is_told_and_stays_sensible(frames: object, flag: str) -> Non
     row = total(one)
     assert row["p50"] == pytest.approx(truth, rel=0.25)
     assert row["p10"] < row["p50"] < row["p90"]
+
+
+def test_without_tariffs_the_months_that_still_come_in_are_filled_all_the_same() -> None:
+    """A product of which no tariff is known is worth what is usually claimed of it; it was worth nothing."""
+    tariffs = made().frames["tariffs"]
+    usual, none = total(run())["p50"], {**made().frames, "tariffs": tariffs.iloc[:0]}
+    assert total(prognosis(none, ASKED, "GM9999"))["p50"] == pytest.approx(usual, rel=0.03)
+    codes = set(made().frames["allocations"].query("product == 'ggz'")["code"])
+    one = prognosis({**made().frames, "tariffs": tariffs[~tariffs["code"].isin(codes)]}, ASKED, "GM9999")
+    assert codes and "geen_tarieven" not in one.status and total(one)["p50"] == pytest.approx(usual, rel=0.03)
 
 
 def silent_since(day: str) -> dict[str, pd.DataFrame]:

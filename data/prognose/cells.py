@@ -33,7 +33,9 @@ class Cells:
     piece_before: Floats  # the value at the last tariff known before
 
 
-def pieces_of(states: pd.DataFrame, prices: Prices, first: int, count: int, ages: int) -> pd.DataFrame:
+def pieces_of(
+    states: pd.DataFrame, prices: Prices, lines: pd.DataFrame, first: int, count: int, ages: int
+) -> pd.DataFrame:
     """One row a state and month in which it could be seen: number, month, product, provider and value."""
     begin = np.maximum(to_month(states["first_day"]) - first, 0)
     last = np.minimum(to_month(states["last_day"]) - first, count - 1)
@@ -64,12 +66,19 @@ def pieces_of(states: pd.DataFrame, prices: Prices, first: int, count: int, ages
             "before": units * np.where(euro, 1.0, before[row, year]),
         }
     )
-    return without_gaps(pieces)
+    return without_gaps(pieces, lines)
 
 
-def without_gaps(pieces: pd.DataFrame) -> pd.DataFrame:
-    """A toewijzing that tells no volume or has no tariff is worth what one of its product is worth on average."""
-    mean = pieces.groupby("product")["value"].mean().fillna(0.0)
+def without_gaps(pieces: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+    """A toewijzing that tells no volume or has no tariff is worth what one of its product is worth on average.
+
+    Of a product without any tariff that is what was claimed of a toewijzing in a month, on average.
+    """
+    linked = lines[lines["number"] >= 0]
+    cells = linked.groupby(["product", "number", "month"])["cents"].sum() / 100
+    claimed = cells.groupby("product").mean().clip(lower=0)
+    mean = pieces.groupby("product")["value"].mean()
+    mean = mean.fillna(claimed.reindex(mean.index)).fillna(0.0)
     for column in ("value", "before"):
         pieces[column] = pieces[column].fillna(pieces["product"].map(mean))
     return pieces

@@ -14,6 +14,7 @@ SAYS_LITTLE = 0.3  # claimed share below which a month is not multiplied up
 NO_ALLOCATIONS, UNDER_TWO_YEARS = "geen_toewijzingen", "korter_dan_24_maanden"
 UNDER_A_YEAR, FIRST_YEAR, FEW_WINDOWS = "korter_dan_12_maanden", "eerste_jaar_beperkte_zekerheid", "weinig_vensters"
 PART_OF_YEAR = "jaar_deels_zonder_gegevens"
+NO_TARIFFS = "geen_tarieven"
 NO_DELIVERY, ENDS, BEGINS = "levering_ontbreekt", "product_eindigt", "product_nieuw"
 
 
@@ -27,6 +28,7 @@ def flags(history: History) -> list[str]:
     months = history.months
     holds = {
         NO_ALLOCATIONS: is_by_claims(history),
+        NO_TARIFFS: not len(history.prices.keys),
         UNDER_TWO_YEARS: months < 24,
         UNDER_A_YEAR: months < 12,
         FIRST_YEAR: months <= 12,

@@ -58,7 +58,7 @@ def read_history(frames: Frames, asked: int, parameters: Parameters) -> History:
     states, lines = numbered(states, claims, place, first)
     prices = read_prices(tariffs, states.drop_duplicates("code").set_index("code")["place_of_product"])
     months = cut_off - first + 1
-    pieces = alive(pieces_of(states, prices, first, months, parameters.ages), lines)
+    pieces = alive(pieces_of(states, prices, lines, first, months, parameters.ages), lines)
     pieces = once(pieces, states, lines, first)
     cells, cell = make_cells(pieces, lines, months)
     triangles = make_triangles(cells, lines, cell, len(products), months, parameters.ages)

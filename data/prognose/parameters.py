@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import asdict, dataclass
 
 NAME = "toewijzing-completion"
-CODE_VERSION = "1"
+CODE_VERSION = "2"
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,6 @@ class Parameters:
 
 
 def model_id(parameters: Parameters) -> str:
-    """Name, version of the code, and a hash of the choices: "toewijzing-completion-1-0123abcd"."""
+    """Name, version of the code, and a hash of the choices: "toewijzing-completion-2-0123abcd"."""
     told = repr(sorted(asdict(parameters).items()))
     return f"{NAME}-{CODE_VERSION}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
