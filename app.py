@@ -27,6 +27,7 @@ from callbacks import (
     saved,
     tab_bronnen,
     tab_catalogus,
+    tab_files,
     tab_jeugdzorg,
     tab_kaart,
     tab_overzicht,
@@ -46,7 +47,7 @@ from layouts import tab_verkennen as layout_verkennen
 from layouts import tab_wijzigingen as layout_wijzigingen
 from layouts import text
 from layouts.first_paint import first_paint
-from layouts.page import page
+from layouts.page import Tab, page
 
 # The tabs in their order: what is in it, and who listens. One more tab is one more line.
 TABS = (
@@ -86,9 +87,12 @@ def create_app(settings: Settings) -> Dash:
         ],
         assets_ignore=chart_library.IGNORED,
         assets_path_ignore=[own_files.IGNORED_FOLDER],
+        # A callback speaks of parts of a tab that is not laid out yet; tests/test_app_ids.py looks for misspelt ones.
+        suppress_callback_exceptions=True,
     )
     published = Published.of(settings)
-    app.layout = whole_page()
+    pages = Pages(app)
+    app.layout = pages.with_open()
     guard.register(app)
     address.register(app, published)
     filters.register(app, published)
@@ -108,14 +112,23 @@ def create_app(settings: Settings) -> Dash:
     own_files.register(app)
     house_style.register(app, settings.huisstijl)
     headers.register(app)
-    first_answer.register(app, published, whole_page)
+    first_answer.register(app, published, pages.with_open)
     serve_assets(app.server)
     return app
 
 
-def whole_page(opened: str = "") -> html.Div:
-    """The page before its first answer, with this tab open, or the first one."""
-    return page({layout.NAME: (layout.TITLE, layout.tab()) for layout, _ in TABS}, opened)
+class Pages:
+    """The page before its first answer, with any of its tabs open."""
+
+    def __init__(self, app: Dash) -> None:
+        addresses = tab_files.register(app, {layout.NAME: layout.tab() for layout, _ in TABS})
+        self.layouts = {layout.NAME: layout for layout, _ in TABS}
+        self.tabs = {name: Tab(one.TITLE, one.STORES, addresses[name]) for name, one in self.layouts.items()}
+
+    def with_open(self, name: str = "") -> html.Div:
+        """With this tab open, or the first one when there is no such tab."""
+        name = name if name in self.tabs else next(iter(self.tabs))
+        return page(self.tabs, name, self.layouts[name].tab())
 
 
 def serve_assets(server: Flask) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
 
 from callbacks.published import Published
 from data.choosing import choose
@@ -11,6 +11,7 @@ from data.snapshot import NothingPublished
 from data.store import OpenSnapshot
 from layouts import choices, filters, notices
 from layouts.ids import Id
+from layouts.tab_verkennen import tab
 from layouts.text_keuzes import FIRST
 
 # What an address fills, by its name here.
@@ -62,11 +63,11 @@ def register(app: Dash, published: Published) -> None:
         prevent_initial_call=True,
     )
 
-    laid_out = values_of_layout(app)
+    laid_out = values_of_layout()
 
     @app.callback(
         output=FILLED,
-        inputs={"opened": Input(Id.ADDRESS_OPENED, "data")},
+        inputs={"opened": Input(Id.SELECTION_OPENED, "data")},
         prevent_initial_call=True,
     )
     def fill_filters(opened: Any) -> dict[str, Any]:
@@ -90,9 +91,9 @@ def fields(published: Published, address: Any) -> dict[str, Any]:
     }
 
 
-def values_of_layout(app: Dash) -> dict[str, Any]:
-    """What the page holds before any address, by the names of FILLED."""
-    found = {id_of(one): one for one in app.layout._traverse()}
+def values_of_layout() -> dict[str, Any]:
+    """What the tab holds before any address, by the names of FILLED."""
+    found = {id_of(one): one for one in html.Div(tab())._traverse()}
     return {name: getattr(found[str(one.component_id)], one.component_property, None) for name, one in FILLED.items()}
 
 

@@ -1,8 +1,8 @@
 """The page comes with the first answer in it, for the address that it is opened at.
 
 Without it the browser asks three times before there is a chart: the page, then the fields of its address, then the
-figure. The browser names its address with the question for the page (Referer); where it does not, or where the address
-opens a tab without a first answer, Dash gives the bare page and the browser asks for the rest, as it did.
+figure. The browser names its address with the question for the page (Referer); where it does not, it gets the start
+page before its answer, and asks for the rest. A tab without a first answer comes as it stands before its own.
 """
 
 import logging
@@ -20,6 +20,7 @@ from callbacks.chart_library import SELECTION
 from callbacks.published import Published
 from data.selection import parse
 from data.snapshot import NothingPublished
+from layouts import page as layouts_page
 from layouts import tab_overzicht as layout_overzicht
 from layouts import tab_verkennen as layout_verkennen
 from layouts.ids import Id
@@ -37,9 +38,9 @@ def register(app: Dash, published: Published, page: Callable[[str], Component]) 
     """page: makes the page with this tab open."""
 
     @app.server.before_request
-    def give_answered_page() -> Response | None:
-        search = asked_search() if request.path == PATH and request.method == "GET" else None
-        return None if search is None else answered_page(published, page, search)
+    def give_page() -> Response | None:
+        is_page = request.path == PATH and request.method == "GET"
+        return given(page_for(published, page, asked_search())) if is_page else None
 
 
 def asked_search() -> str | None:
@@ -50,22 +51,43 @@ def asked_search() -> str | None:
     return f"?{came_from.query}" if came_from.query else ""
 
 
-def answered_page(published: Published, page: Callable[[str], Component], search: str) -> Response | None:
-    """The page with its first answer; None when there is none to give, or when giving it fails."""
-    values = parse(search)
-    tab = opened_tab(values)
+def page_for(published: Published, page: Callable[[str], Component], search: str | None) -> Component:
+    """The page of an address, with its first answer where there is one; search: None when it is not known."""
+    if search is None:
+        return fill(page(""), around(published))
+    tab = opened_tab(parse(search))
+    return fill(page(tab), around(published) | first_of(published, tab, search))
+
+
+def first_of(published: Published, tab: str, search: str) -> Filled:
+    """The first answer of a tab; nothing when it has none, when there are no figures, or when giving it fails."""
     if tab not in ANSWERS:
-        return None
+        return {}
     try:
-        filled = ANSWERS[tab](published, values, search)
+        filled = ANSWERS[tab](published, parse(search), search)
     except NothingPublished:
-        return None
+        return {}
     except Exception:
         # The page must come all the same; its first question will tell what is wrong.
         log.exception("no first answer for %s", tab)
-        return None
-    filled[FIRST] = {"search": search, "tab": tab} | filled.get(FIRST, {})
-    made = fill(page(tab), filled)
+        return {}
+    return filled | {FIRST: {"search": search, "tab": tab} | filled.get(FIRST, {})}
+
+
+def around(published: Published) -> Filled:
+    """What stands around every tab: of when the figures are, and whether they are made up."""
+    try:
+        snapshot = published.store.current()
+    except NothingPublished:
+        return {}
+    moment = snapshot.snapshot.manifest.published_at
+    return {
+        (Id.PUBLISHED, "children"): layouts_page.published(moment),
+        (Id.BANNER, "children"): layouts_page.banner(snapshot.is_fictief),
+    }
+
+
+def given(made: Component) -> Response:
     return Response(to_json(made), mimetype="application/json", headers={"Cache-Control": "no-store"})
 
 

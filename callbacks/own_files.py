@@ -6,10 +6,10 @@ The files stand in assets/views, one a subject; they go out in order of name. Th
 import hashlib
 from pathlib import Path
 
-import brotli
 from dash import Dash
-from flask import Response, abort, request
+from flask import Response, abort
 
+from callbacks.kept_files import KeptFile
 from data.settings import PROJECT
 
 VIEWS = PROJECT / "assets" / "views"
@@ -19,28 +19,22 @@ PREFIX = "/eigen/"
 KINDS = {"css": "text/css", "js": "text/javascript"}
 LINK = '<link rel="stylesheet" href="{}"></head>'
 SCRIPT = '{{%scripts%}}<script src="{}"></script>'
-KEPT = "public, max-age=31536000, immutable"
 
 
 def register(app: Dash) -> None:
     """To be called before a house style, which comes after ours."""
     made = {kind: joined(sorted(VIEWS.glob(f"*.{kind}"))) for kind in KINDS}
-    names = {f"polsslag-{hashlib.sha256(whole).hexdigest()[:12]}.{kind}": kind for kind, whole in made.items()}
-    packed = {kind: brotli.compress(whole, quality=9) for kind, whole in made.items()}
-    style, script = names
+    files = {
+        f"polsslag-{hashlib.sha256(whole).hexdigest()[:12]}.{kind}": KeptFile.of(whole, KINDS[kind])
+        for kind, whole in made.items()
+    }
+    style, script = files
     page = app.index_string.replace("</head>", LINK.format(PREFIX + style))
     app.index_string = page.replace("{%scripts%}", SCRIPT.format(PREFIX + script))
 
     @app.server.get(f"{PREFIX}<name>")
     def own_file(name: str) -> Response:
-        kind = names.get(name) or abort(404)
-        takes_brotli = "br" in request.accept_encodings
-        answer = Response(packed[kind] if takes_brotli else made[kind], mimetype=KINDS[kind])
-        answer.headers["Cache-Control"] = KEPT
-        answer.headers["Vary"] = "Accept-Encoding"
-        if takes_brotli:
-            answer.headers["Content-Encoding"] = "br"
-        return answer
+        return (files.get(name) or abort(404)).response()
 
 
 def joined(files: list[Path]) -> bytes:

@@ -29,11 +29,11 @@ def register(app: Dash, published: Published) -> None:
         Output(Id.JEUGD_ASKED, "data"),
         Input(Id.TAB, "data"),
         Input(Id.ADDRESS_OPENED, "data"),
-        Input(Id.JEUGD_REGION, "value"),
-        Input(Id.JEUGD_BREAKDOWN, "value"),
-        Input(Id.JEUGD_YEARS, "value"),
-        Input(Id.JEUGD_MAAT, "value"),
-        State(Id.JEUGD_SHEET, "data"),
+        Input(Id.JEUGD_REGION, "value", allow_optional=True),
+        Input(Id.JEUGD_BREAKDOWN, "value", allow_optional=True),
+        Input(Id.JEUGD_YEARS, "value", allow_optional=True),
+        Input(Id.JEUGD_MAAT, "value", allow_optional=True),
+        State(Id.JEUGD_SHEET, "data", allow_optional=True),
         prevent_initial_call=True,
     )
     app.clientside_callback(

@@ -42,7 +42,7 @@ def register(app: Dash, published: Published) -> None:
         ClientsideFunction("overzicht", "ask"),
         Output(Id.OVERVIEW_ASKED, "data"),
         Input(Id.TAB, "data"),
-        Input(Id.OVERVIEW_GEMEENTE, "value"),
+        Input(Id.OVERVIEW_GEMEENTE, "value", allow_optional=True),
         prevent_initial_call=True,
     )
     app.clientside_callback(

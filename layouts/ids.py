@@ -16,6 +16,7 @@ class Id(StrEnum):
     TRY_AGAIN = "try-again"
     FIRST_ANSWER = "first-answer"
     ADDRESS_OPENED = "address-opened"
+    SELECTION_OPENED = "selection-opened"
     ADDRESS_SHOWN = "address-shown"
     PUBLISHED = "published"
     BANNER = "banner"
@@ -241,6 +242,11 @@ class Id(StrEnum):
     KNOB_NATIONAL = "knob-national"
     KNOB_WEIGHT = "knob-weight"
     KNOB_WEIGHT_SOURCE = "knob-weight-source"
+
+
+def section_of(tab: str) -> str:
+    """The id of the section that holds a tab, by the name of the tab in the address."""
+    return f"{Id.TAB}-{tab}"
 
 
 # The type of the pattern id of a chip: {"type": CHIP, "kind": "indicator" | "region" | "group", "code": …}.

@@ -2,52 +2,80 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from data.periods import day_in_words
 from layouts import text
 from layouts import text_toegankelijk as words
 from layouts.attributes import aria, data
-from layouts.ids import Id
+from layouts.ids import Id, section_of
 
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
+Part = TypeVar("Part", bound=Component)
 
 
-def page(tabs: Mapping[str, tuple[str, list]], opened: str = "") -> html.Div:
-    """The whole page. tabs: title and content of each tab, by its name in the address; opened: else the first one."""
-    opened = opened or next(iter(tabs))
-    sections = [
-        html.Section(content, hidden=name != opened, **aria(label=title), **data(tab=name))
-        for name, (title, content) in tabs.items()
-    ]
-    made = html.Div(
-        [
-            dcc.Store(id=Id.FIRST_ANSWER),
-            dcc.Store(id=Id.ADDRESS_OPENED),
-            dcc.Store(id=Id.ADDRESS_SHOWN),
-            dcc.Store(id=Id.TAB),
-            html.A(text.SKIP, href=f"#{Id.MAIN}", className="polsslag-skip"),
-            header({name: title for name, (title, _) in tabs.items()}),
-            html.Div(id=Id.BANNER),
-            html.Main(sections, id=Id.MAIN, className="polsslag-main", tabIndex=-1),
-            html.P(id=Id.SAID, role="status", className="visually-hidden"),
-            trouble(),
-        ],
-        id=Id.PAGE,
-    )
-    for part in (made, *made._traverse()):
-        without_counting(part)
-    return made
+# On the page from the start, whichever tab is open.
+STORES = (Id.FIRST_ANSWER, Id.ADDRESS_OPENED, Id.ADDRESS_SHOWN, Id.TAB)
 
 
-def without_counting(part: Any) -> None:
+class Tab(NamedTuple):
+    """A tab that is not open yet: stores is what it is asked through, address where its parts are fetched from."""
+
+    title: str
+    stores: tuple[Id, ...]
+    address: str
+
+
+def page(tabs: Mapping[str, Tab], opened: str, content: list) -> html.Div:
+    """The whole page with one tab open. tabs: by their names in the address; content: of the open one.
+
+    The parts of another tab come when it is opened (assets/views/tabbladen.js): at every step Dash looks at each part
+    that is there, also of a tab that nobody looks at.
+    """
+    stores = [*STORES, *(store for tab in tabs.values() for store in tab.stores)]
+    return without_counting(
+        html.Div(
+            [
+                *(dcc.Store(id=store) for store in stores),
+                html.A(text.SKIP, href=f"#{Id.MAIN}", className="polsslag-skip"),
+                header({name: tab.title for name, tab in tabs.items()}),
+                html.Div(id=Id.BANNER),
+                html.Main(
+                    [section(name, tab, content if name == opened else None) for name, tab in tabs.items()],
+                    id=Id.MAIN, className="polsslag-main", tabIndex=-1,
+                ),
+                html.P(id=Id.SAID, role="status", className="visually-hidden"),
+                trouble(),
+            ],
+            id=Id.PAGE,
+        )
+    )  # fmt: skip
+
+
+def section(name: str, tab: Tab, content: list | None) -> html.Section:
+    """The room of a tab; None for one that is not laid out yet."""
+    where = {} if content is not None else data(layout=tab.address)
+    return html.Section(
+        waiting() if content is None else content,
+        id=section_of(name), hidden=content is None, **aria(label=tab.title), **data(tab=name), **where,
+    )  # fmt: skip
+
+
+def waiting() -> list:
+    return [html.P(text.LOADING, role="status"), html.Div(className="polsslag-bars")]
+
+
+def without_counting(made: Part) -> Part:
     """Only a button or link counts its clicks: Dash would look at the whole page for each part around it that does."""
-    is_counting = hasattr(part, "id") and "disable_n_clicks" in part._prop_names
-    if is_counting and not isinstance(part, (html.Button, html.A)):
-        part.disable_n_clicks = True
+    for part in (made, *made._traverse()):
+        is_counting = hasattr(part, "id") and "disable_n_clicks" in part._prop_names
+        if is_counting and not isinstance(part, (html.Button, html.A)):
+            part.disable_n_clicks = True
+    return made
 
 
 def trouble() -> html.Div:

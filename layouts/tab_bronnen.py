@@ -14,6 +14,8 @@ from layouts.ids import Id
 from layouts.quarantine import quarantine
 
 NAME, TITLE = "bronnen", "Bronnen"
+# What it is asked through: on the page from the start, also before the tab itself is.
+STORES = (Id.BRONNEN_OPENED,)
 # What needs care, worst first; then the others.
 BAD = (
     Freshness.GEWEIGERD,
@@ -29,7 +31,6 @@ ORDER = (*BAD, *IN_ORDER, Freshness.NIET_AANGESLOTEN)
 def tab() -> list:
     """The tab before it was opened."""
     return [
-        dcc.Store(id=Id.BRONNEN_OPENED),
         dcc.Store(id=Id.SOURCE_PROBLEMS),
         html.H2(text.HEAD),
         html.P(text.INTRO),

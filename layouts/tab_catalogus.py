@@ -15,6 +15,8 @@ from layouts.attributes import aria, data
 from layouts.ids import Id
 
 NAME, TITLE = "catalogus", "Catalogus"
+# What it is asked through: on the page from the start, also before the tab itself is.
+STORES = (Id.CATALOGUS_OPENED, Id.CATALOGUS_INDICATOR)
 
 
 def tab() -> list:
@@ -24,8 +26,6 @@ def tab() -> list:
         html.Section(id=Id.CATALOGUS_SHEET, className="polsslag-panel polsslag-sheet"),
     ]
     return [
-        dcc.Store(id=Id.CATALOGUS_OPENED),
-        dcc.Store(id=Id.CATALOGUS_INDICATOR),
         dcc.Store(id=Id.CATALOGUS_TYPED),
         html.Div(
             [

@@ -20,6 +20,8 @@ from layouts.take_along import PLAIN, link
 from layouts.text_toegankelijk import FIRST_YEAR, LAST_YEAR
 
 NAME, TITLE = "jeugdzorg", "Jeugdzorg"
+# What it is asked through: on the page from the start, also before the tab itself is.
+STORES = (Id.JEUGD_ASKED,)
 # The tables with only national figures, for a gemeente without messages.
 CATALOGUS = "?tab=catalogus&indicator=jeugdzorg_clienten"
 
@@ -27,7 +29,6 @@ CATALOGUS = "?tab=catalogus&indicator=jeugdzorg_clienten"
 def tab() -> list:
     """The tab before it was opened."""
     return [
-        dcc.Store(id=Id.JEUGD_ASKED),
         dcc.Store(id=Id.JEUGD_SHEET),
         html.Div(choices(), id=Id.JEUGD_CHOICES, className="polsslag-filter-bar polsslag-jeugd-choices", hidden=True),
         html.Div(id=Id.JEUGD_NOTICES, role="status"),

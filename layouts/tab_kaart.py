@@ -16,12 +16,13 @@ from layouts.ids import Id
 from layouts.map_take import take_map
 
 NAME, TITLE = "kaart", "Kaart"
+# What it is asked through: on the page from the start, also before the tab itself is.
+STORES = (Id.MAP_QUESTION,)
 
 
 def tab() -> list:
     """The tab before it was opened."""
     return [
-        dcc.Store(id=Id.MAP_QUESTION),
         dcc.Store(id=Id.MAP_ANSWER),
         html.Div([*choices(), time()], className="polsslag-filter-bar polsslag-map-filters"),
         html.Div(id=Id.MAP_NOTICES, role="status"),

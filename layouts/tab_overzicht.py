@@ -1,7 +1,7 @@
 """The tab Overzicht, the start page: of every theme the newest figures of one gemeente, and what is new."""
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import html
 
 from layouts import open_data
 from layouts import text_overzicht as words
@@ -9,14 +9,13 @@ from layouts.attributes import aria
 from layouts.ids import Id
 
 NAME, TITLE = "overzicht", "Overzicht"
+# What it is asked through: on the page from the start, also before the tab itself is.
+STORES = (Id.OVERVIEW_ASKED, Id.OVERVIEW_SHOWN, Id.OVERVIEW_NEWS_ASKED)
 
 
 def tab() -> list:
     """The tab before its first answer."""
     return [
-        dcc.Store(id=Id.OVERVIEW_ASKED),
-        dcc.Store(id=Id.OVERVIEW_SHOWN),
-        dcc.Store(id=Id.OVERVIEW_NEWS_ASKED),
         html.Div([head(), gemeente()], className="polsslag-overview-head"),
         html.Div(id=Id.OVERVIEW_NOTICES, role="status"),
         html.Div([themes(), aside()], className="polsslag-overview"),

@@ -17,13 +17,13 @@ from layouts.tab_verkennen import config, figure_size
 from layouts.take_along import link
 
 NAME, TITLE = "prognose", "Prognose"
+# What it is asked through: on the page from the start, also before the tab itself is.
+STORES = (Id.PROGNOSE_ASKED, Id.PROGNOSE_TURNED)
 
 
 def tab() -> list:
     """The tab before its first answer."""
     return [
-        dcc.Store(id=Id.PROGNOSE_ASKED),
-        dcc.Store(id=Id.PROGNOSE_TURNED),
         dcc.Store(id=Id.PROGNOSE_SHOWN),
         html.Div(html.H2(words.LOADING), id=Id.PROGNOSE_HEAD, className="polsslag-prognose-head"),
         html.Div(

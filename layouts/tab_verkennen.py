@@ -12,6 +12,8 @@ from layouts.filters import filters
 from layouts.ids import Id
 
 NAME, TITLE = "verkennen", "Verkennen"
+# What it is asked through: on the page from the start, also before the tab itself is.
+STORES = (Id.SELECTION_OPENED,)
 
 
 def tab() -> list:

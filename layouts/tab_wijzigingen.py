@@ -14,12 +14,13 @@ from layouts.changes_table import changes_table
 from layouts.ids import Id
 
 NAME, TITLE = "wijzigingen", "Wijzigingen"
+# What it is asked through: on the page from the start, also before the tab itself is.
+STORES = (Id.CHANGES_OPENED,)
 
 
 def tab() -> list:
     """The tab before it was opened."""
     return [
-        dcc.Store(id=Id.CHANGES_OPENED),
         dcc.Store(id=Id.CHANGES_TYPED),
         html.Div(
             [html.H2(words.HEAD), html.P(words.INTRO_PLAIN, id=Id.CHANGES_INTRO)], className="polsslag-changes-head"

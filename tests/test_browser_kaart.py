@@ -68,41 +68,22 @@ def hold_first(page: Page, output: str = "map-answer", most: int = 1) -> list[Ro
     return held
 
 
-def test_a_choice_is_heard_also_when_the_selection_came_before_the_map(visit: Visit) -> None:
+def test_a_choice_is_heard_also_right_after_a_late_first_answer(visit: Visit) -> None:
     held = hold_first(visit.page)
-    visit.page.goto(f"{visit.address}/?tab=kaart{BUURTEN}")
-    expect(visit.page).to_have_url(re.compile("indicatoren="))
+    with visit.page.expect_request(lambda request: "map-answer" in (request.post_data or "")):
+        visit.page.goto(f"{visit.address}/?tab=kaart{BUURTEN}")
     held[0].continue_()
     drawn(visit.page)
     visit.page.click("#map-niveau label:has-text('Gemeenten')")
     expect(visit.page.locator("#map-title p")).to_contain_text("alle gemeenten", timeout=5000)
 
 
-def test_a_choice_before_the_address_is_known_is_a_step_to_go_back_from(visit: Visit) -> None:
-    page = visit.page
-    held = hold_first(page, "figure.figure")
-    open_map(visit, BUURTEN)
+def test_a_choice_on_the_map_is_a_step_to_go_back_from(visit: Visit) -> None:
+    page = open_map(visit, BUURTEN)
+    expect(page).to_have_url(re.compile("indicatoren=.*&tab=kaart&kaart_niveau=buurten$"))
     page.click("#map-niveau label:has-text('Gemeenten')")
     expect(page.locator("#map-title p")).to_contain_text("alle gemeenten")
-    expect(page).not_to_have_url(re.compile("kaart_niveau"))
-    held[0].continue_()
     expect(page).to_have_url(re.compile("indicatoren=.*&tab=kaart$"))
-    page.go_back()
-    expect(page.locator("#map-title p")).to_have_text("de buurten van Horst aan de Maas · 2025")
-
-
-def test_an_answer_from_before_a_choice_takes_nothing_from_its_step(visit: Visit) -> None:
-    page = visit.page
-    held = hold_first(page, most=2)
-    page.goto(f"{visit.address}/?tab=kaart{BUURTEN}")
-    expect(page).to_have_url(re.compile("indicatoren="))
-    with page.expect_request(lambda request: "map-answer" in (request.post_data or "")):
-        held[0].continue_()
-    drawn(page)
-    page.click("#map-niveau label:has-text('Gemeenten')")
-    held[1].continue_()
-    expect(page.locator("#map-title p")).to_contain_text("alle gemeenten")
-    expect(page).to_have_url(re.compile("tab=kaart$"))
     page.go_back()
     expect(page.locator("#map-title p")).to_have_text("de buurten van Horst aan de Maas · 2025")
 

@@ -2,10 +2,13 @@
 
 import pytest
 from asking import Asker, words
+from dash import html
+
+from layouts import tab_verkennen
 
 
 def opened(asker: Asker, search: object) -> dict:
-    return asker.ask("maat.value", **{"address-opened_data": {"search": search}})
+    return asker.ask("maat.value", **{"selection-opened_data": {"search": search}})
 
 
 def test_a_link_fills_every_filter(asker: Asker) -> None:
@@ -21,12 +24,12 @@ def test_a_link_fills_every_filter(asker: Asker) -> None:
 def test_the_first_address_fills_only_what_the_page_does_not_hold_yet(asker: Asker) -> None:
     link = "?indicatoren=inwoners&gebieden=GM0984&maat=absoluut&vorm=staaf"
     again = opened(asker, link)
-    first = asker.ask("maat.value", **{"address-opened_data": {"search": link, "isFirst": True}})
+    first = asker.ask("maat.value", **{"selection-opened_data": {"search": link, "isFirst": True}})
     assert {"indicators", "regions", "maat", "vorm"} <= set(first) and not {"grenzen", "extras", "groups"} & set(first)
     assert {"grenzen", "extras", "groups"} <= set(again)
     assert all(again[field] == filled for field, filled in first.items() if field != "years")
     # What is left out is on the page already.
-    laid_out = {getattr(one, "id", None): one for one in asker.app.layout._traverse()}
+    laid_out = {getattr(one, "id", None): one for one in html.Div(tab_verkennen.tab())._traverse()}
     left_out = {(field, name): value for field in again for name, value in again[field].items()
                 if name not in first.get(field, {})}  # fmt: skip
     assert all((getattr(laid_out[field], name, None) or None) == (value or None)

@@ -24,7 +24,7 @@ HOSTILE_GROUPS: list[Any] = [
 
 
 def opened(asker: Asker, search: str) -> dict[str, Any]:
-    return asker.ask("maat.value", **{"address-opened_data": {"search": search}})
+    return asker.ask("maat.value", **{"selection-opened_data": {"search": search}})
 
 
 def chosen_by(answer: dict[str, Any]) -> dict[str, Any]:

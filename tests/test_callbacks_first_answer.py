@@ -37,12 +37,14 @@ def page_for(asker: Asker, search: str, path: str = "/") -> dict[str, dict[str, 
 
 
 def is_bare(page: dict[str, dict[str, Any]]) -> bool:
-    return "data" not in page["first-answer"] and page["figure"]["figure"]["data"] == []
+    """Whether a page has no first answer, and says all the same of when the figures are and that they are made up."""
+    assert page["published"]["children"]
+    return "data" not in page["first-answer"]
 
 
 def test_the_page_holds_what_its_address_would_fill_and_draw(asker: Asker) -> None:
     page = page_for(asker, LINK)
-    fields = asker.ask("maat.value", **{"address-opened_data": {"search": LINK}})
+    fields = asker.ask("maat.value", **{"selection-opened_data": {"search": LINK}})
     lists = page["first-answer"]["data"]["lists"]
     for one in FILLED.values():
         component, name = str(one.component_id), one.component_property
@@ -63,7 +65,10 @@ def test_the_lists_of_the_page_hold_only_what_is_chosen(asker: Asker) -> None:
     assert len(page["first-answer"]["data"]["lists"]["indicators"]) > 10
 
 
-@pytest.mark.parametrize(("search", "tab"), [(LINK, "verkennen"), ("?tab=verkennen", "verkennen"), ("", "overzicht")])
+@pytest.mark.parametrize(
+    ("search", "tab"),
+    [(LINK, "verkennen"), ("?tab=verkennen", "verkennen"), ("", "overzicht"), ("?tab=kaart", "kaart")],
+)
 def test_the_tab_of_the_address_is_open_and_no_other(asker: Asker, search: str, tab: str) -> None:
     page = page_for(asker, search)
     assert {name for name in page if name.startswith("tab ") and not page[name]["hidden"]} == {f"tab {tab}"}
@@ -101,7 +106,8 @@ def test_who_does_not_say_the_address_gets_the_bare_page(asker: Asker) -> None:
     ],
 )
 def test_no_address_breaks_the_page(asker: Asker, search: str) -> None:
-    assert page_for(asker, search)["maat"]["value"] == "relatief"
+    page = page_for(asker, search)
+    assert page["maat"]["value"] == "relatief" if "maat" in page else "tab" in page
 
 
 def test_nobody_keeps_a_page_that_was_made_for_one_address(asker: Asker) -> None:
@@ -112,6 +118,16 @@ def test_nobody_keeps_a_page_that_was_made_for_one_address(asker: Asker) -> None
 
 def test_an_installation_without_figures_gets_the_bare_page(empty_asker: Asker) -> None:
     assert is_bare(page_for(empty_asker, LINK)) and is_bare(page_for(empty_asker, ""))
+    assert page_for(empty_asker, "?tab=kaart")["published"]["children"] == "nog geen cijfers"
+
+
+@pytest.mark.parametrize("search", ["", LINK, "?tab=jeugdzorg", "?tab=kaart", "?tab=catalogus"])
+def test_every_tab_says_of_when_the_figures_are_and_that_they_are_made_up(
+    asker: Asker, published: Settings, search: str
+) -> None:
+    page = page_for(asker, search)
+    assert page["published"]["children"].startswith("cijfers bijgewerkt")
+    assert bool(words(page["banner"]["children"])) is Published.of(published).store.current().is_fictief
 
 
 def test_an_answer_that_fails_leaves_the_bare_page(asker: Asker, monkeypatch: pytest.MonkeyPatch) -> None:

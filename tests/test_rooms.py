@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from dash import html
 
-from app import create_app
+from app import TABS, create_app
 from data.settings import PROJECT, Settings
-from layouts.ids import CHIP, Id
+from layouts.ids import CHIP, Id, section_of
 
 ROOMS = {"callbacks": {"data", "layouts"}, "etl": {"data"}, "data": set(), "layouts": {"data"}}
 # A layout is made of plain values. It takes the words and shapes of `data`, never a way to ask for figures.
@@ -154,7 +155,9 @@ def test_component_ids_are_written_in_one_place_only(room: str) -> None:
 
 def test_every_component_on_the_page_has_an_id_of_its_own(settings: Settings) -> None:
     layout = create_app(settings).layout
-    found = [one.id for one in layout._traverse() if getattr(one, "id", None) is not None]
+    sections = {section_of(tab.NAME) for tab, _ in TABS}
+    parts = [*layout._traverse(), *html.Div([part for tab, _ in TABS[1:] for part in tab.tab()])._traverse()]
+    found = [one.id for one in parts if getattr(one, "id", None) is not None and one.id not in sections]
     plain = [str(one) for one in found if not isinstance(one, dict)]
     assert len(plain) == len(set(plain)) > 10
     assert set(plain) | {layout.id} <= set(Id)

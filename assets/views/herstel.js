@@ -60,6 +60,10 @@
   // The same value once more in what was changed makes Dash ask again; without such a place the page starts anew.
   function again() {
     for (const asked of [...failed.values()]) {
+      if (asked.retry) {
+        asked.retry();
+        continue;
+      }
       const inputs = (asked.inputs || []).flat(Infinity);
       const changed = (asked.changedPropIds || []).map((place) => inputs.find((one) => place === placeOf(one)));
       if (!changed.length || changed.includes(undefined)) {
@@ -76,4 +80,15 @@
   }
 
   document.addEventListener("click", (event) => event.target.closest?.("#try-again") && again());
+
+  // For what is not asked by Dash: `retry` asks it once more.
+  window.polsslagHerstel = {
+    lost: function (place, retry) {
+      failed.set(place, { retry });
+      show();
+    },
+    found: function (place) {
+      failed.delete(place) && show();
+    },
+  };
 })();

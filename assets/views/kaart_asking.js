@@ -126,8 +126,7 @@
       return;
     }
     // A step of the slider is no new step in the history.
-    const kept = here.replace(/^\?/, "").split("&").filter((part) => !/^kaart_\w+=/.test(part)).join("&");
-    const now = "?" + kept + given.addition;
+    const now = polsslag.keep_selection(TAB, given.selection);
     now === here || window.history.replaceState(null, "", now);
   }
 
@@ -142,7 +141,7 @@
 
     open_tab: function (tab) {
       isOpen = tab === TAB;
-      isOpen || kaart.stop();
+      isOpen || (kaart.isPlaying && kaart.stop());
       return next() || none();
     },
 

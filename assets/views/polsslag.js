@@ -19,17 +19,46 @@ window.dash_clientside = window.dash_clientside || {};
   // Of a group, as in choosing.py.
   const LONGEST_NAME = 60;
   const SELECTION = ["indicatoren", "gebieden", "groep", "momentopname"];
+  // All that an address says of the selection, as in selection.py.
+  const OF_SELECTION = [
+    ...SELECTION, "van", "tot", "maat", "grenzen", "vorm", "weergave", "nulmeting", "vergelijk", "waaier", "marge",
+  ];
   let isEverGiven = false;
   let waiting = null;
+
+  // What Verkennen is still to show: it is not asked for before that tab opens.
+  let unshown = null;
+  let isEverFilled = false;
+  let isFilling = false;
+
+  // The tab that was asked for last: its parts may come later than those of another one.
+  let wanted = "";
 
   window.addEventListener("popstate", reopen);
 
   function reopen() {
-    const tab = openedTab();
     isOpening = true;
-    const address = addressFor(tab);
-    address && window.dash_clientside.set_props("address-opened", { data: address });
-    window.dash_clientside.set_props("tab", { data: tab });
+    open(openedTab(), function (tab) {
+      const address = addressFor(tab);
+      address && window.dash_clientside.set_props("address-opened", { data: address });
+      window.dash_clientside.set_props("tab", { data: tab });
+    });
+  }
+
+  // Opens a tab as soon as its parts are there.
+  function open(tab, then) {
+    wanted = tab;
+    if (window.dash_clientside.tabbladen.is_laid_out(tab)) {
+      return then(tab);
+    }
+    showTab(tab);
+    return window.dash_clientside.tabbladen.lay_out(tab).then(
+      function () {
+        window.polsslagHerstel.found(tab);
+        return wanted === tab ? then(tab) : undefined;
+      },
+      () => window.polsslagHerstel.lost(tab, () => open(tab, then)),
+    );
   }
 
   // The address to answer now; nothing on the start page. A selection that is there already stays when it has none.
@@ -43,12 +72,31 @@ window.dash_clientside = window.dash_clientside || {};
     return given(address);
   }
 
-  // The first one finds the page as it was laid out, which spares the server to say what is there already.
   function given(address) {
-    const isFirst = !isEverGiven;
-    window.dash_clientside.keuzes.forget();
     isEverGiven = true;
-    return { ...address, isFirst };
+    unshown = address;
+    return address;
+  }
+
+  // The first one finds the tab as it was laid out, which spares the server to say what is there already.
+  function fillSelection() {
+    const address = { ...unshown, isFirst: !isEverFilled };
+    unshown = null;
+    isEverFilled = true;
+    isFilling = true;
+    window.dash_clientside.keuzes.forget();
+    window.dash_clientside.set_props("selection-opened", { data: address });
+  }
+
+  // The selection of the address, of which Verkennen may not have been asked yet.
+  function selection() {
+    return unshown ? selectionIn(unshown.search) : onScreen.address;
+  }
+
+  function selectionIn(search) {
+    const parts = search.replace(/^\?/, "").split("&");
+    const kept = parts.filter((part) => OF_SELECTION.includes(part.split("=")[0]));
+    return kept.length ? "?" + kept.join("&") : "";
   }
 
   function hasSelection(search) {
@@ -70,7 +118,7 @@ window.dash_clientside = window.dash_clientside || {};
     const link = event.target.closest && event.target.closest("#tabs a");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      window.dash_clientside.set_props("tab", { data: link.dataset.tab });
+      open(link.dataset.tab, (tab) => window.dash_clientside.set_props("tab", { data: tab }));
     }
   });
 
@@ -100,21 +148,25 @@ window.dash_clientside = window.dash_clientside || {};
   }
 
   function writeAddress() {
-    const isStart = onScreen.tab === START;
-    if (!onScreen.address && !isStart) {
+    const isCharts = onScreen.tab === CHARTS;
+    if (isCharts && (isFilling || !onScreen.address)) {
       return;
     }
-    if (isStart && isOpening) {
+    // Of another tab the address is what was opened.
+    if (isOpening && !isCharts) {
       isOpening = false;
       return;
     }
-    const own = "tab=" + onScreen.tab + (additions[onScreen.tab] || "");
-    const withTab = onScreen.address ? onScreen.address + "&" + own : "?" + own;
-    const shown = onScreen.tab === CHARTS ? onScreen.address : withTab;
+    const shown = isCharts ? onScreen.address : addressOf(onScreen.tab);
     if (shown !== window.location.search) {
       window.history[isOpening ? "replaceState" : "pushState"](null, "", shown);
     }
     isOpening = false;
+  }
+
+  function addressOf(tab) {
+    const own = "tab=" + tab + (additions[tab] || "");
+    return selection() ? selection() + "&" + own : "?" + own;
   }
 
   // A click that comes before the selection is known is a step from the address as it was opened; what is drawn then
@@ -146,11 +198,13 @@ window.dash_clientside = window.dash_clientside || {};
       tab === CHARTS && window.dash_clientside.grafiek.load();
       const isAnswered = first && first.search === window.location.search && first.tab === tab;
       // Its fields are no longer as they were laid out.
-      isEverGiven = Boolean(first) && first.tab === CHARTS;
+      isEverGiven = isEverFilled = Boolean(first) && first.tab === CHARTS;
       window.dash_clientside.keuzes.fill_later(first && first.lists);
       if (!isAnswered) {
-        return [addressFor(tab) || none(), tab, none(), none()];
+        reopen();
+        return [none(), none(), none(), none()];
       }
+      wanted = tab;
       if (tab === START) {
         addressFor(tab);
         window.dash_clientside.overzicht.answered(overview);
@@ -170,6 +224,7 @@ window.dash_clientside = window.dash_clientside || {};
       showTab(tab);
       tab === CHARTS && window.dash_clientside.grafiek.load();
       giveWaiting(tab);
+      tab === CHARTS && unshown && window.setTimeout(fillSelection, 0);
     },
 
     // Fills the store "<tab>-opened" when that tab opens, so that nothing is asked for a tab that nobody looks at.
@@ -179,6 +234,8 @@ window.dash_clientside = window.dash_clientside || {};
     },
 
     show_address: function (address, tab) {
+      const isDrawn = window.dash_clientside.callback_context.triggered.some((one) => one.prop_id.startsWith("address-shown."));
+      isFilling = isFilling && !isDrawn;
       onScreen = { address: address || "", tab: tab };
       writeAddress();
     },
@@ -186,6 +243,11 @@ window.dash_clientside = window.dash_clientside || {};
     // What a tab adds to the address: kept when the address said so itself, written when a click did.
     keep_for_address: function (tab, addition) {
       additions[tab] = addition;
+    },
+    // What a tab itself made of an address that left something open, so that a link to it stays the same.
+    keep_selection: function (tab, address) {
+      unshown = unshown && { ...unshown, search: address };
+      return addressOf(tab);
     },
     add_to_address: function (tab, addition) {
       const before = additions[tab] || "";
