@@ -1,4 +1,4 @@
-"""The files of a prognosis: /prognose.csv, /prognose.xlsx and /prognose.pdf, with the address of the tab.
+"""The files of a prognosis: /prognose.csv, -maanden.csv, .xlsx and .pdf, with the address of the tab.
 
     /prognose.xlsx?wat-als=inflow:10~since:2027-01&opname=STAMP                the snapshot on screen, the budget of now
     /prognose.xlsx?wat-als=…&momentopname=STAMP&begroting=2026.3               pinned: the same bytes for ever
@@ -19,7 +19,7 @@ from callbacks.prognose_saved import KNOBS, knobs_of
 from callbacks.published import Published
 from callbacks.tab_prognose import drawn, in_one_sentence
 from data.export_zip import MEDIA
-from data.prognose_csv import csv_lines
+from data.prognose_csv import csv_lines, month_lines
 from data.prognose_file import REST, Taking
 from data.prognose_shapes import TOTAL, Prognosis
 from layouts import text_begroting
@@ -28,12 +28,14 @@ from layouts.prognose_file import facts, file_name, paper, product_names
 
 
 def register(server: Flask, published: Published) -> None:
-    for extension in FILES:
-        add(server, extension, published)
+    for path in FILES:
+        add(server, path, published)
 
 
-def add(server: Flask, extension: str, published: Published) -> None:
-    @server.get(f"/prognose.{extension}", endpoint=f"prognose-{extension}")
+def add(server: Flask, path: str, published: Published) -> None:
+    make, extension, name = FILES[path]
+
+    @server.get(path, endpoint=path)
     def prognosis_file() -> Response:
         pinned = request.args.get(PINNED, "")
         snapshot = asked_snapshot(published, pinned or request.args.get(ON_SCREEN, ""))
@@ -45,10 +47,10 @@ def add(server: Flask, extension: str, published: Published) -> None:
         asked = read_asked(prognosis, given())
         taking = Taking(
             prognosis, turned(prognosis, asked), snapshot.snapshot.manifest.published_at, product_names(prognosis),
-            facts(prognosis, asked.assumed, link(prognosis)), words.FILE_HEADS,
+            facts(prognosis, asked.assumed, link(prognosis)), words.FILE_HEADS, words.MONTH_FILE_HEADS,
         )  # fmt: skip
-        headers = {"Content-Disposition": f'attachment; filename="{file_name(prognosis, extension)}"'}
-        return Response(FILES[extension](taking, asked), mimetype=MEDIA[extension], headers=headers)
+        headers = {"Content-Disposition": f'attachment; filename="{file_name(prognosis, extension, name)}"'}
+        return Response(make(taking, asked), mimetype=MEDIA[extension], headers=headers)
 
 
 def given() -> dict[str, Any]:
@@ -68,6 +70,10 @@ def csv(taking: Taking, asked: Asked) -> bytes:
     return "".join(csv_lines(taking)).encode()
 
 
+def months(taking: Taking, asked: Asked) -> bytes:
+    return "".join(month_lines(taking)).encode()
+
+
 def workbook(taking: Taking, asked: Asked) -> bytes:
     from data.prognose_workbook import made
 
@@ -84,4 +90,10 @@ def pdf(taking: Taking, asked: Asked) -> bytes:
     return made(content, taking.published_at)
 
 
-FILES: dict[str, Callable[[Taking, Asked], bytes]] = {"csv": csv, "xlsx": workbook, "pdf": pdf}
+# What makes it, the kind of file, and its name.
+FILES: dict[str, tuple[Callable[[Taking, Asked], bytes], str, str]] = {
+    "/prognose.csv": (csv, "csv", words.FILE_NAME),
+    "/prognose-maanden.csv": (months, "csv", words.FILE_NAME_MONTHS),
+    "/prognose.xlsx": (workbook, "xlsx", words.FILE_NAME),
+    "/prognose.pdf": (pdf, "pdf", words.FILE_NAME),
+}

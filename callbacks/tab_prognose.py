@@ -11,7 +11,7 @@ from callbacks.prognose_read import pin_of, read
 from callbacks.published import Published
 from data.periods import in_words
 from data.prognose_knobs import NO_PATH
-from data.prognose_months import monthly_budget, shown_months
+from data.prognose_months import monthly_budget, paid_in, paid_months, shown_months
 from data.prognose_scenarios import read_paths
 from data.prognose_shapes import TOTAL, Prognosis
 from data.snapshot import NothingPublished
@@ -23,6 +23,7 @@ from layouts.ids import Id
 from layouts.prognose_backtest import backtest, claims
 from layouts.prognose_figure import figure
 from layouts.prognose_head import empty, head
+from layouts.prognose_months import legend
 from layouts.prognose_panel import FIELDS, options
 from layouts.prognose_reasons import before, beside_year
 from layouts.prognose_scenario import result
@@ -37,6 +38,7 @@ SHOWN = {
     "years": Output(Id.PROGNOSE_YEAR, "options"),
     "year": Output(Id.PROGNOSE_YEAR, "value"),
     "said": Output(Id.PROGNOSE_FIGURE_WORDS, "children"),
+    "legend": Output(Id.PROGNOSE_LEGEND, "children"),
     "bar": Output(Id.PROGNOSE_BAR, "children"),
     "table": Output(Id.PROGNOSE_TABLE, "children"),
     "reasons": Output(Id.PROGNOSE_REASONS, "children"),
@@ -55,10 +57,12 @@ DRAWN = {
 
 
 def register(app: Dash, published: Published) -> None:
-    from callbacks import prognose_budget, prognose_files, prognose_saved  # it draws the same figure on paper
+    # The files draw the same figure on paper.
+    from callbacks import prognose_budget, prognose_files, prognose_months, prognose_saved
 
     prognose_files.register(app.server, published)
     prognose_budget.register(app, published)
+    prognose_months.register(app, published)
     prognose_saved.register(app, published)
     # The browser says when the tab opens, and what its address and its fields ask.
     app.clientside_callback(
@@ -120,7 +124,8 @@ def whole(prognosis: Prognosis, asked: Asked) -> dict[str, Any]:
         "years": [{"value": str(year), "label": str(year)} for year in years],
         "year": str(asked.year),
         "said": in_one_sentence(prognosis, asked),
-        "bar": year_bar(total) if total else [],
+        "legend": legend(prognosis, paid_months(prognosis, asked.product)),
+        "bar": year_bar(total, paid_in(prognosis, asked.year)) if total else [],
         "table": table(prognosis, asked.year),
         "reasons": [beside_year(prognosis), before(prognosis), backtest(prognosis), claims(prognosis)],
         "knob_products": [{"value": "*", "label": words.ALL_PRODUCTS}, *others],
@@ -141,9 +146,12 @@ def drawn(prognosis: Prognosis, asked: Asked) -> dict[str, Any]:
     months = shown_months(prognosis, asked.product)
     budgets = {year: monthly_budget(prognosis, asked.product, year) for year in {one.maand.year for one in months}}
     costs: dict[date, float] = scenario.months(asked.product) if scenario else {}
+    paid = paid_months(prognosis, asked.product)
     rows, never = (scenario.years, scenario.never) if scenario else ((), 0.0)
     return {
-        "figure": figure(months, budgets, costs, prognosis.now.data_tot) if months else empty_chart(words.NO_BAND),
+        "figure": figure(months, budgets, costs, paid, prognosis.now.data_tot)
+        if months
+        else empty_chart(words.NO_BAND),
         "result": result(prognosis.now, rows, asked.assumed, asked.mistakes, never),
     }
 

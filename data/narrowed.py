@@ -109,6 +109,7 @@ RULES: dict[str, Callable[[Limits], str]] = {
     "jeugd": Limits.is_care,
     "jeugd_quality": Limits.is_care_quality,
     "prognose_backtest": Limits.is_prognosis,
+    "prognose_betaald": Limits.is_prognosis,
     "prognose_jaar": Limits.is_prognosis,
     "prognose_maand": Limits.is_prognosis,
     "prognose_whatif": Limits.is_prognosis,

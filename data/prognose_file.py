@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from data.prognose_shapes import TOTAL, Prognosis, Year
+from data.prognose_months import paid_months, shown_months
+from data.prognose_shapes import FUTURE, TOTAL, Prognosis, Year
 from data.prognose_whatif import Turned
 
 REST = "rest"
@@ -13,7 +14,7 @@ Value = str | float | int | None
 
 @dataclass(frozen=True)
 class Taking:
-    """Everything that goes along. facts: name and words, assumptions among them; heads: of the rows, in order."""
+    """Everything that goes along. facts: name and words, assumptions among them; heads, month_heads: of the rows."""
 
     prognosis: Prognosis
     turned: Turned | None
@@ -21,6 +22,7 @@ class Taking:
     names: Mapping[str, str]  # of the products
     facts: tuple[tuple[str, str], ...]
     heads: tuple[str, ...]
+    month_heads: tuple[str, ...]
 
 
 def rows(taking: Taking) -> list[list[Value]]:
@@ -47,6 +49,24 @@ def row(taking: Taking, one: Year) -> list[Value]:
         *had, one.p50, one.p10, one.p90, one.p2_5, one.p97_5, one.saldo,
         None if one.kans is None else round(one.kans, 4), turned, more,
     ]  # fmt: skip
+
+
+def month_rows(taking: Taking) -> list[list[Value]]:
+    """Every month of the fan chart by product, all together last; what is not there, or withheld, is None."""
+    now = taking.prognosis.now
+    found = []
+    for product in [*(one.product for one in now.products()), TOTAL]:
+        paid = paid_months(taking.prognosis, product)
+        for one in shown_months(taking.prognosis, product):
+            is_ahead = one.fase == FUTURE
+            had = (None, None) if is_ahead else (one.gerealiseerd, one.voltooid)
+            has_band = one.p10 is not None and one.p90 is not None and one.p90 > one.p10
+            band = (one.p10, one.p90) if has_band else (None, None)
+            expected = one.p50 if is_ahead else None
+            found.append(
+                [f"{one.maand:%Y-%m}", taking.names.get(product, product), *had, expected, *band, paid.get(one.maand)]
+            )
+    return found
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,26 @@ def with_forms(month: Month, prognosis: Prognosis) -> Month:
     )
 
 
+def paid_months(prognosis: Prognosis, product: str) -> dict[date, float]:
+    """What the ledger booked a month, of all together only: care in kind, and the forms that no message tells of."""
+    if product != TOTAL:
+        return {}
+    found = {month: value for month, value in prognosis.paid.items() if value is not None}
+    for one in prognosis.months:
+        if one.leveringsvorm != CLAIMED and one.maand in found:
+            found[one.maand] += one.gerealiseerd or 0
+    return found
+
+
+def paid_in(prognosis: Prognosis, year: int) -> tuple[float, date] | None:
+    """What the ledger booked in a year, and until which month; None when a month of it is not known."""
+    known = paid_months(prognosis, TOTAL)
+    months = sorted(month for month in prognosis.paid if month.year == year)
+    if not months or any(month not in known for month in months):
+        return None
+    return sum(known[month] for month in months), months[-1]
+
+
 def monthly_budget(prognosis: Prognosis, product: str, year: int) -> float | None:
     """A twelfth of the budget of a year."""
     found = prognosis.now.years.get((product, year))

@@ -7,7 +7,7 @@ from typing import Any
 from data.prognose_shapes import TOTAL, Month, Outcome, Prognosis, Said, Year
 from data.store import OpenSnapshot
 
-FILE = "prognose_jaar.parquet"
+FILE, PAID = "prognose_jaar.parquet", "prognose_betaald.parquet"
 MONTH_COLUMNS = ", ".join(Month._fields)
 YEAR_COLUMNS = ", ".join(Year._fields[:-1]).replace("kans", "kans_overschrijding")
 TESTED_COLUMNS = ", ".join(Outcome._fields)
@@ -45,6 +45,7 @@ def whole(snapshot: OpenSnapshot, home: str) -> Prognosis:
         months_before=before,
         backtest=tested(snapshot, code),
         whatif=tuple(whatif(snapshot, code)),
+        paid=paid(snapshot, code),
     )
 
 
@@ -91,3 +92,10 @@ def whatif(snapshot: OpenSnapshot, code: str) -> Sequence[Mapping[str, Any]]:
         "select product, maat, plaats, waarde from prognose_whatif where gemeente = ? order by all", [code]
     )
     return [dict(zip(("product", "maat", "plaats", "waarde"), row, strict=True)) for row in rows]
+
+
+def paid(snapshot: OpenSnapshot, code: str) -> dict[date, float | None]:
+    """What the ledger booked, by month; nothing in a snapshot of before it was published."""
+    if PAID not in snapshot.snapshot.manifest.files:
+        return {}
+    return dict(snapshot.rows("select maand, betaald from prognose_betaald where gemeente = ? order by maand", [code]))

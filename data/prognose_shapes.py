@@ -1,7 +1,7 @@
 """The prognosis as plain values: what the tab, its figures and its files are made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -119,7 +119,7 @@ class Prognosis:
 
     months: of the newest and, in `months_before`, of the one before it. whatif: rows for `data.prognose.whatif`.
     entered: the budgets that somebody entered on screen, which stand in the years of `now`; has_workspace: whether
-    those could be read.
+    those could be read. paid: what the ledger booked for care in kind, by month; None where too few people are in it.
     """
 
     gemeente: str
@@ -134,6 +134,7 @@ class Prognosis:
     whatif: tuple[Mapping[str, Any], ...]
     entered: tuple[Budget, ...] = ()
     has_workspace: bool = True
+    paid: Mapping[date, float | None] = field(default_factory=dict)
 
     @property
     def before(self) -> Said | None:

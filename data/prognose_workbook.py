@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.export_rows import CONTROLS
 from data.export_workbook import formats
-from data.prognose_file import Taking, burap_years, rows, taakvelden
+from data.prognose_file import Taking, Value, burap_years, month_rows, rows, taakvelden
 from data.prognose_shapes import TOTAL
 
 THOUSAND, NO_TAAKVELD = 1000, "–"
@@ -24,8 +24,9 @@ def made(taking: Taking, sheets: Sequence[str], heads: Sequence[str], names: Map
         workbook.set_properties({"title": sheets[0], "author": "Polsslag", "created": taking.published_at})
         looks = formats(workbook)
         burap(workbook.add_worksheet(sheets[0]), taking, heads, names, looks)
-        every_row(workbook.add_worksheet(sheets[1]), taking, looks)
-        all_facts(workbook.add_worksheet(sheets[2]), taking, looks)
+        every_row(workbook.add_worksheet(sheets[1]), taking.heads, rows(taking), looks)
+        every_row(workbook.add_worksheet(sheets[2]), taking.month_heads, month_rows(taking), looks)
+        all_facts(workbook.add_worksheet(sheets[3]), taking.facts, looks)
     return content.getvalue()
 
 
@@ -50,23 +51,24 @@ def burap(
                 write(sheet, number, 2 + 3 * place + column, None if value is None else round(value / THOUSAND), looks)
 
 
-def every_row(sheet: Worksheet, taking: Taking, looks: dict[str, Format]) -> None:
-    sheet.set_column(0, len(taking.heads) - 1, 16)
+def every_row(
+    sheet: Worksheet, heads: Sequence[str], found: Sequence[Sequence[Value]], looks: dict[str, Format]
+) -> None:
+    sheet.set_column(0, len(heads) - 1, 16)
     sheet.set_column(1, 1, 34)
     sheet.freeze_panes(1, 2)
-    for column, name in enumerate(taking.heads):
+    for column, name in enumerate(heads):
         sheet.write_string(0, column, name, looks["head"])
-    found = rows(taking)
     for number, values in enumerate(found, start=1):
         for column, value in enumerate(values):
             write(sheet, number, column, value, looks)
-    sheet.autofilter(0, 0, max(len(found), 1), len(taking.heads) - 1)
+    sheet.autofilter(0, 0, max(len(found), 1), len(heads) - 1)
 
 
-def all_facts(sheet: Worksheet, taking: Taking, looks: dict[str, Format]) -> None:
+def all_facts(sheet: Worksheet, facts: Sequence[tuple[str, str]], looks: dict[str, Format]) -> None:
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 110)
-    for number, (name, words) in enumerate(taking.facts):
+    for number, (name, words) in enumerate(facts):
         sheet.write_string(number, 0, name, looks["head"])
         sheet.write_string(number, 1, CONTROLS.sub("", words), looks["text"])
 

@@ -382,12 +382,26 @@ JEUGD_QUALITY = pa.schema(
     ]
 )
 
+# One row per month that the ledger has closed: what the gemeente booked in it for care in kind, in euro, rounded to
+# thousands. Null where too few people are in it. The month is that of booking, not that of the care.
+PROGNOSE_BETAALD = pa.schema(
+    [
+        ("gemeente", pa.string()),
+        ("peildatum", pa.date32()),
+        ("maand", pa.date32()),
+        ("betaald", pa.float64()),
+    ]
+)
+
 PROGNOSE_TABLES = {
     "prognose_maand": PROGNOSE_MAAND,
     "prognose_jaar": PROGNOSE_JAAR,
     "prognose_backtest": PROGNOSE_BACKTEST,
     "prognose_whatif": PROGNOSE_WHATIF,
+    "prognose_betaald": PROGNOSE_BETAALD,
 }
+# What a file of before this table was there may lack.
+PROGNOSE_LATER = frozenset({"prognose_betaald"})
 
 TABLES = {
     "regions": REGIONS,

@@ -35,6 +35,7 @@ def facts(prognosis: Prognosis, assumed: Sequence[str], link: str) -> Facts:
     said += [("assumption", words.WHATIF_BAND)] if assumed else []
     said += [("flag", one) for one in flags]
     said += [("backtest", one) for one in tested(prognosis)]
+    said += [("paid", words.PAID if prognosis.paid else words.PAID_NONE)]
     if total:
         said += [("claims", monitor(total)), *(("inside", one) for one in inside(prognosis, total))]
     return (*fictief, *((names[key], one) for key, one in said), (names["link"], link))
@@ -49,8 +50,8 @@ def product_names(prognosis: Prognosis) -> dict[str, str]:
     return {one.product: product(one.product) for one in prognosis.now.years.values()}
 
 
-def file_name(prognosis: Prognosis, extension: str) -> str:
-    name = words.FILE_NAME.format(gemeente=prognosis.gemeente, day=prognosis.now.peildatum.isoformat())
+def file_name(prognosis: Prognosis, extension: str, of: str = words.FILE_NAME) -> str:
+    name = of.format(gemeente=prognosis.gemeente, day=prognosis.now.peildatum.isoformat())
     return f"{'fictief-' if prognosis.is_fictief else ''}{name}.{extension}"
 
 

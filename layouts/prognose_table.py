@@ -1,32 +1,40 @@
 """The table in the form of planning and control, and the bars of the year above it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from dash import html
 
+from data.periods import in_words
 from data.prognose_shapes import Prognosis, Year
+from data.terms import PeriodKind
 from layouts import text_prognose as words
 from layouts.attributes import aria
 from layouts.prognose_words import chance, money, product, thousands, verdict
 
 SALDO = 4  # its place among the figures
 BUDGETS, ROUNDING = ("primitief", "begroting"), 1000
+PAID = "betaald"
 ROWS = ("gerealiseerd", "voltooid", "p50", "begroting")
 
 
-def year_bar(total: Year) -> html.Section:
-    """Claimed, completed, expected with its band, and the budget, on one scale."""
-    top = max(value for value in (total.p90, total.p50, total.begroting, 1.0) if value)
+def year_bar(total: Year, paid: tuple[float, date] | None) -> html.Section:
+    """Paid (until which month), claimed, completed, expected with its band, and the budget, on one scale."""
+    booked, until = paid or (0.0, None)
+    top = max(value for value in (total.p90, total.p50, total.begroting, booked, 1.0) if value)
     begun = [name for name in ROWS if getattr(total, name)]  # of a year to come nothing is claimed
-    rows = [bar_row(name, getattr(total, name), total, top) for name in begun]
+    rows = [bar_row(PAID, booked, total, top, until)] if booked else []
+    rows += [bar_row(name, getattr(total, name), total, top) for name in begun]
     title = words.BAR_TITLE.format(year=total.jaar)
     return html.Section([html.H3(title), html.Dl(rows, className="polsslag-prognose-bars")])
 
 
-def bar_row(name: str, value: float, total: Year, top: float) -> html.Div:
+def bar_row(name: str, value: float, total: Year, top: float, until: date | None = None) -> html.Div:
     """One line: its name, its amount, and a bar; the band lies over the bar of what is expected."""
     bars = [html.Span(className=f"polsslag-prognose-bar is-{name}", style={"width": f"{100 * value / top:.1f}%"})]
     said = money(value)
+    if until:
+        said += f" · {words.BAR_UNTIL.format(month=in_words(PeriodKind.MAAND, until))}"
     if name == "p50" and total.p10 is not None and total.p90 is not None:
         left, width = 100 * total.p10 / top, 100 * (total.p90 - total.p10) / top
         look = {"left": f"{left:.1f}%", "width": f"{width:.1f}%"}

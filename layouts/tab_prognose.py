@@ -12,6 +12,7 @@ from layouts.figures.fan import HEIGHT
 from layouts.figures.line import empty_chart
 from layouts.ids import Id
 from layouts.prognose_budget import place as budget
+from layouts.prognose_months import place as months
 from layouts.prognose_panel import panel
 from layouts.tab_verkennen import config, figure_size
 from layouts.take_along import link
@@ -56,11 +57,8 @@ def figure() -> html.Section:
                 style=figure_size(HEIGHT),
             ),
             html.P(id=Id.PROGNOSE_FIGURE_WORDS, className="visually-hidden"),
-            html.Ul(
-                [html.Li([html.Span(className=f"polsslag-prognose-mark is-{mark}"), name])
-                 for mark, name in words.LEGEND],
-                className="polsslag-prognose-legend",
-            ),
+            html.Ul(id=Id.PROGNOSE_LEGEND, className="polsslag-prognose-legend"),
+            months(),
         ],
         className="polsslag-panel polsslag-figure",
     )  # fmt: skip
@@ -73,7 +71,12 @@ def choice(one: Id, label: str) -> html.Div:
 def files() -> html.Section:
     links: list[Any] = [
         html.A(words.FILES[kind], id=one, href="#", className="btn btn-outline-primary")
-        for kind, one in (("csv", Id.PROGNOSE_CSV), ("xlsx", Id.PROGNOSE_XLSX), ("pdf", Id.PROGNOSE_PDF))
+        for kind, one in (
+            ("csv", Id.PROGNOSE_CSV),
+            ("months", Id.PROGNOSE_MONTHS_CSV),
+            ("xlsx", Id.PROGNOSE_XLSX),
+            ("pdf", Id.PROGNOSE_PDF),
+        )
     ]
     told = data(done=text_meenemen.PINNED, otherwise=text_meenemen.NOT_CITED, lost=text_meenemen.CITE_LOST)
     pin = link(Id.PROGNOSE_PIN, text_meenemen.PIN, text_meenemen.PIN_HELP, **told)

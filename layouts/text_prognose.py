@@ -41,21 +41,36 @@ LEGEND = (
     ("waiting", "nog niet gedeclareerd, aangevuld"),
     ("band", "80% zekerheid"),
 )
+LEGEND_PAID = ("paid", "betaald (grootboek)")
+PAID = (
+    "Betaald is wat het grootboek in die maand heeft geboekt: voor zorg in natura, en voor pgb en andere vormen. Het "
+    "gaat om de maand van boeken; de declaraties staan in de maand van de zorg."
+)
+PAID_NONE = "Betaald staat er niet bij: er is geen grootboek aangeleverd."
+PAID_TOTAL_ONLY = "Betaald is alleen bekend van alle jeugdzorg samen."
 HOVER = "<b>{month}</b>{parts}"
 HOVER_CLAIMED = "<br>gedeclareerd € {value}"
 HOVER_COMPLETED = "<br>met wat nog komt € {value}"
 HOVER_EXPECTED = "<br>verwacht € {value}"
 HOVER_BAND = "<br>80%: € {low} tot € {high}"
+HOVER_PAID = "<br>betaald volgens het grootboek € {value}"
 HOVER_SCENARIO = "<br>met uw aannames € {value}"
 HOVER_WITHHELD = "<br>beschermd: te weinig cliënten in deze maand"
 
+MONTHS = "Cijfers per maand"
+MONTHS_OF = "Kosten per maand, {product}"
+MONTHS_NOTE = "Bedragen × € 1.000."
+MONTH_HEADS = ("Maand", "Gedeclareerd", "Met wat nog komt", "Verwacht", "80% tussen", "Betaald (grootboek)")
+
 BAR_TITLE = "Stand van {year}"
 BAR_ROWS = {
+    "betaald": "Betaald (grootboek)",
     "gerealiseerd": "Gedeclareerd",
     "voltooid": "Met wat nog komt",
     "p50": "Verwacht heel jaar",
     "begroting": "Begroting",
 }
+BAR_UNTIL = "geboekt tot en met {month}"
 BAR_BAND = "80%: {low} – {high}"
 
 TABLE_TITLE = "Per soort zorg, {year}"
@@ -176,10 +191,10 @@ HOW_TO_READ_LINES = (
     "De band is zo breed als deze methode er in het verleden bij uw gemeente naast zat. In 8 van de 10 jaren ligt de "
     "uitkomst erin. Nieuw beleid, een nieuw contract of een ander soort zorg zit daar niet in.",
     "Bedragen zijn afgerond op € 1.000 en gaan over groepen van ten minste tien cliënten. Wat betaald is, staat niet "
-    "in de berichten; vergelijk daarvoor met uw grootboek.",
+    "in de berichten: dat komt uit uw grootboek, naar de maand van boeken.",
 )
 FILES_TITLE = "Meenemen"
-FILES = {"csv": "CSV", "xlsx": "Excel (bestuursrapportage)", "pdf": "PDF"}
+FILES = {"csv": "CSV", "months": "CSV per maand", "xlsx": "Excel (bestuursrapportage)", "pdf": "PDF"}
 FICTIEF = "Fictieve demonstratiecijfers"
 
 WHATIF_TITLE = "Wat als?"
@@ -259,7 +274,11 @@ FILE_HEADS = (
     "Prognose", "Ondergrens 80%", "Bovengrens 80%", "Ondergrens 95%", "Bovengrens 95%", "Saldo (begroting - prognose)",
     "Kans op overschrijding", "Prognose met aannames", "Verschil door aannames",
 )  # fmt: skip
-SHEETS = ("Bestuursrapportage", "Prognose", "Toelichting")
+MONTH_FILE_HEADS = (
+    "Maand", "Soort zorg", "Gedeclareerd", "Met wat nog komt", "Verwacht", "Ondergrens 80%", "Bovengrens 80%",
+    "Betaald (grootboek)",
+)  # fmt: skip
+SHEETS = ("Bestuursrapportage", "Prognose", "Per maand", "Toelichting")
 BURAP_HEADS = ("Taakveld", "Soort zorg", "Begroting", "Prognose", "Verschil")
 FACTS = {
     "what": "Wat",
@@ -276,11 +295,13 @@ FACTS = {
     "backtest": "Toets achteraf",
     "claims": "Declareren",
     "inside": "In dit bedrag",
+    "paid": "Betaald",
     "link": "Link",
 }
 FILE_WHAT = "Prognose van de jeugdzorgkosten"
 FILE_UNIT = "Euro, afgerond op € 1.000; in het blad Bestuursrapportage × € 1.000, verschil negatief is nadelig"
 FILE_NAME = "prognose-jeugdzorg-{gemeente}-{day}"
+FILE_NAME_MONTHS = "prognose-jeugdzorg-maanden-{gemeente}-{day}"
 NO_ASSUMPTION = "geen"
 PAPER_KIND = "Prognose jeugdzorg"
 PAPER_TABLE = "Per soort zorg, {year} (× € 1.000)"

@@ -105,6 +105,29 @@ def test_a_knob_that_cannot_be_used_is_told_and_leaves_the_others(prognosis: Ask
     assert "Verzilvering +5%, alle zorg" in said
 
 
+def test_what_was_paid_is_a_line_in_the_figure_a_bar_and_a_column_with_what_it_is(prognosis: Asker) -> None:
+    answer, figure = shown(prognosis), drawn(prognosis)["prognose-figure"]["figure"]
+    assert "betaald (grootboek)" in words(answer["prognose-legend"]["children"])
+    assert "maand van boeken" in words(answer["prognose-legend"]["children"])
+    assert "Betaald (grootboek)" in words(answer["prognose-bar"]["children"])
+    hovers = next(one["text"] for one in figure["data"] if one.get("text"))
+    assert sum("betaald volgens het grootboek €" in one for one in hovers) == 18, "a year and a half is booked"
+    months = prognosis.ask("prognose-months-place.children", **{"prognose-months-asked_data": {}})
+    table = words(months["prognose-months-place"]["children"])
+    assert "juni 2022" in table and "Betaald (grootboek)" in table
+    of_ggz = words(shown(prognosis, soort="ggz")["prognose-legend"]["children"])
+    assert "alleen bekend van alle jeugdzorg samen" in of_ggz and "betaald (grootboek)" not in of_ggz
+
+
+def test_without_a_ledger_the_legend_says_that_nothing_is_known_of_what_was_paid(
+    produced: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.prognose_page.PAID", "not_there.parquet")
+    answer = shown(Asker(create_app(Settings(produced=produced))))
+    assert "er is geen grootboek aangeleverd" in words(answer["prognose-legend"]["children"])
+    assert "Betaald" not in words(answer["prognose-bar"]["children"])
+
+
 @pytest.mark.parametrize(
     "given",
     [

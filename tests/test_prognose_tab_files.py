@@ -101,3 +101,20 @@ def test_a_strange_address_gives_a_file(prognosis: Asker, search: str) -> None:
 def test_without_a_prognosis_there_is_no_file_and_a_pinned_snapshot_that_is_gone_is_gone(asker: Asker) -> None:
     assert asker.client.get("/prognose.csv").status_code == 404
     assert asker.client.get("/prognose.csv?momentopname=20200101T000000Z").status_code == 410
+
+
+def test_every_month_goes_along_with_what_was_paid_and_what_that_is(prognosis: Asker) -> None:
+    response = prognosis.client.get("/prognose-maanden.csv")
+    assert "fictief-prognose-jeugdzorg-maanden-GM1507-2022-06-30.csv" in response.headers["Content-Disposition"]
+    head, *rest = lines(response.data)
+    rows = [dict(zip(head, row, strict=True)) for row in rest[: rest.index([])]]
+    total = {one["Maand"]: one for one in rows if one["Soort zorg"] == "Alle jeugdzorg samen"}
+    assert list(total) == [f"{year}-{month:02d}" for year in (2021, 2022, 2023) for month in range(1, 13)]
+    paid, claimed = (int(total["2021-06"][name]) for name in ("Betaald (grootboek)", "Gedeclareerd"))
+    assert paid == pytest.approx(claimed, abs=3_000), "the ledger of this test books by care month, pgb included"
+    assert total["2022-07"]["Gedeclareerd"] == total["2022-07"]["Betaald (grootboek)"] == "", "not begun is not zero"
+    assert not any(one["Betaald (grootboek)"] for one in rows if one["Soort zorg"] != "Alle jeugdzorg samen")
+    assert any(name == "Betaald" and "maand van boeken" in said for name, said in rest[rest.index([]) :][1:])
+    sheet = load_workbook(io.BytesIO(get(prognosis, "xlsx")))["Per maand"]
+    found = {row[0]: row for row in sheet.iter_rows(values_only=True) if row[1] == "Alle jeugdzorg samen"}
+    assert found["2021-06"][-1] == paid

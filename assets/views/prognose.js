@@ -11,6 +11,10 @@ window.dash_clientside = window.dash_clientside || {};
     "dip_until", "phi", "measure", "measure_since", "measure_months", "national", "weight", "weight_source",
   ];
   const EMPTY = { product: "*", deferred: "uit", national: "geen", running: false };
+  const FILES = {
+    "prognose-csv": "/prognose.csv", "prognose-maanden-csv": "/prognose-maanden.csv", "prognose-xlsx": "/prognose.xlsx",
+    "prognose-pdf": "/prognose.pdf",
+  };
   const none = () => window.dash_clientside.no_update;
 
   // What the address asked last, what was asked of the server, with and without the knobs, and what it showed.
@@ -92,9 +96,9 @@ window.dash_clientside = window.dash_clientside || {};
   // Straight into the links: every property that Dash fills makes it look at the whole page again.
   function fillFiles(question) {
     const isPinned = question.momentopname === shown.stamp;
-    for (const kind of ["csv", "xlsx", "pdf"]) {
-      const of = isPinned ? shown.pin.slice(1) : "opname=" + shown.stamp;
-      document.getElementById("prognose-" + kind).setAttribute("href", "/prognose." + kind + "?" + of + addition(question));
+    const of = isPinned ? shown.pin.slice(1) : "opname=" + shown.stamp;
+    for (const [id, path] of Object.entries(FILES)) {
+      document.getElementById(id).setAttribute("href", path + "?" + of + addition(question));
     }
     const pin = "/?tab=" + TAB + addition(question) + shown.pin;
     document.getElementById("prognose-pin").setAttribute("href", pin);
@@ -112,6 +116,14 @@ window.dash_clientside = window.dash_clientside || {};
   }
 
   window.polsslagPrognose = { again: again };
+
+  // The months as a table, when somebody opens it, and of another product while it is open.
+  function askMonths() {
+    const place = document.getElementById("prognose-months");
+    place && place.open && window.dash_clientside.set_props("prognose-months-asked", { data: turned });
+  }
+
+  document.addEventListener("toggle", (event) => event.target.id === "prognose-months" && askMonths(), true);
 
   document.addEventListener("click", async function (event) {
     const pin = event.target.closest && event.target.closest("#prognose-pin");
@@ -159,6 +171,7 @@ window.dash_clientside = window.dash_clientside || {};
         return [none(), none()];
       }
       turned = question;
+      isOther && askMonths();
       if (isFilled) {
         return [none(), none()];
       }

@@ -1,4 +1,4 @@
-"""The four tables as one file: a zip of parquet, byte for byte the same for the same tables."""
+"""The tables as one file: a zip of parquet, byte for byte the same for the same tables."""
 
 import io
 import zipfile
@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.schema import PROGNOSE_TABLES
+from data.schema import PROGNOSE_LATER, PROGNOSE_TABLES
 from etl.prognose.making import OF_EACH, order_of
 
 NAME = "jeugd_prognose.zip"
@@ -15,7 +15,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 class NotAPrognosis(ValueError):
-    """A file that does not hold the four tables of a prognosis."""
+    """A file that does not hold the tables of a prognosis."""
 
 
 def write_bundle(tables: dict[str, pa.Table], file: Path) -> None:
@@ -30,8 +30,11 @@ def read_bundle(file: Path) -> dict[str, pa.Table]:
     """The tables of a file. Raises NotAPrognosis with what was expected and what was found."""
     try:
         with zipfile.ZipFile(file) as archive:
+            there = {name.removesuffix(".parquet") for name in archive.namelist()}
             found = {
-                name: pq.read_table(io.BytesIO(archive.read(f"{name}.parquet"))).cast(schema)
+                name: schema.empty_table()
+                if name in PROGNOSE_LATER - there
+                else pq.read_table(io.BytesIO(archive.read(f"{name}.parquet"))).cast(schema)
                 for name, schema in PROGNOSE_TABLES.items()
             }
     except (OSError, KeyError, zipfile.BadZipFile, pa.ArrowInvalid, ValueError) as error:

@@ -1,4 +1,4 @@
-"""From the frames of the administration to the four tables that may be published.
+"""From the frames of the administration to the tables that may be published.
 
     made = tables(frames, pd.Period("2026-06"), "GM1507", Rules())
 
@@ -17,6 +17,7 @@ from data.schema import PROGNOSE_TABLES
 from etl.disclosure import Rules
 from etl.prognose.beside import Frames, with_budget_names, years_beside
 from etl.prognose.groups import FIRST_YEARS, grouped
+from etl.prognose.paid import paid_months
 from etl.prognose.protected import (
     protected_backtest,
     protected_months,
@@ -34,7 +35,7 @@ def tables(
     frames: Frames, asked: pd.Period, gemeente: str, rules: Rules, kept: Collection[str] = (),
     choices: Parameters | None = None,
 ) -> Tables:  # fmt: skip
-    """The four tables as of the end of month `asked`. kept: months ("2026-05") of which there is a prognosis already.
+    """The tables as of the end of month `asked`. kept: months ("2026-05") of which there is a prognosis already.
 
     Raises NothingToForecast when no claim counts.
     """
@@ -74,6 +75,9 @@ def one_month(frames: Frames, asked: pd.Period, gemeente: str, rules: Rules, cho
         "prognose_jaar": as_table("prognose_jaar", protected_years(years, claims, gemeente, rules)),
         "prognose_backtest": as_table("prognose_backtest", protected_backtest(made.backtest, rules)),
         "prognose_whatif": as_table("prognose_whatif", protected_what_if(made.what_if, rules)),
+        "prognose_betaald": as_table(
+            "prognose_betaald", paid_months(frames.get("ledger"), frames["claims"], asked, first, gemeente, rules)
+        ),
     }
 
 

@@ -15,7 +15,7 @@ NEXT_STEP = "Maak het opnieuw: python -m etl prognose."
 
 
 def tidy(raw: Raw, known: KnownCodes, problems: Problems) -> Iterable[pd.DataFrame]:
-    """The four tables, in the order of PROGNOSE_TABLES."""
+    """The tables, in the order of PROGNOSE_TABLES."""
     file = raw[TABLES]
     expected = "een zip met " + ", ".join(PROGNOSE_TABLES)
     try:

@@ -36,6 +36,7 @@ class Step(NamedTuple):
     scenario: float | None
     is_ahead: bool
     hover: str
+    paid: float | None = None
 
 
 def fan_chart(steps: Sequence[Step], title: str, today: date, names: dict[str, str]) -> dict[str, Any]:
@@ -44,9 +45,8 @@ def fan_chart(steps: Sequence[Step], title: str, today: date, names: dict[str, s
         "data": traces(steps),
         "layout": style.layout(24 + width_of([names[key] for _, key, _ in PLACES])),
     }
-    top = max(
-        (value for one in steps for value in (one.high, one.completed, one.budget, one.scenario) if value), default=1
-    )
+    heights = [(one.high, one.completed, one.budget, one.scenario, one.paid) for one in steps]
+    top = max((value for values in heights for value in values if value), default=1)
     figure["layout"] |= {
         "xaxis": style.time_axis(True) | {"anchor": "y", "range": span(steps)},
         "yaxis": style.value_axis(title) | {"anchor": "x", "range": [0, top / THOUSAND * ROOM]},
@@ -71,6 +71,7 @@ def traces(steps: Sequence[Step]) -> list[dict[str, Any]]:
              style.FAN, 0.35, AXES),
         band(claimed, style.CALM, 0.55, AXES),
         band(waiting, style.OWN, 0.0, AXES) | {"fillpattern": hatched, "line": {"width": 1, "color": style.OWN}},
+        line(steps, "paid", {"color": style.OTHERS[1], "width": 2}),
         line(steps, "budget", {"color": style.QUIET, "width": 2, "dash": "6px,3px"}),
         line(expected, "middle", {"color": style.OWN, "width": 3}),
         line(steps, "scenario", {"color": style.OTHERS[0], "width": 3, "dash": "4px,3px"}),
