@@ -17,6 +17,7 @@ from layouts import news, notices, page, text
 from layouts import text_overzicht as words
 from layouts import tiles as layout
 from layouts.ids import Id
+from layouts.plain import plain
 
 # A worker keeps the pages of the gemeenten that were asked for last.
 PAGES_KEPT = 32
@@ -27,9 +28,6 @@ SHOWN = {
     "gemeenten": Output(Id.OVERVIEW_GEMEENTE, "options"),
     "gemeente": Output(Id.OVERVIEW_GEMEENTE, "value"),
     "notices": Output(Id.OVERVIEW_NOTICES, "children"),
-    "tiles": Output(Id.OVERVIEW_TILES, "children"),
-    "stale": Output(Id.OVERVIEW_STALE, "children"),
-    "foot": Output(Id.OVERVIEW_FOOT, "children"),
     "shown": Output(Id.OVERVIEW_SHOWN, "data"),
     "published": Output(Id.PUBLISHED, "children"),
     "banner": Output(Id.BANNER, "children"),
@@ -91,18 +89,20 @@ def tiles_page(published: Published, wanted: Any, known: Any = None) -> dict[str
     """
     snapshot, home = published.store.current(), published.defaults.region
     code, unknown = gemeente_of(snapshot, wanted, home)
-    return page_of(published, snapshot.stamp, code, date.today()) | {
+    title, parts = page_of(published, snapshot.stamp, code, date.today())
+    return {
+        "title": title,
         "gemeenten": no_update if known == snapshot.stamp else options(snapshot),
         "gemeente": code,
         "notices": notices.about_selection(unknown, is_opening=True),
-        "shown": {"gebied": code, "home": home, "stamp": snapshot.stamp},
+        "shown": {"gebied": code, "home": home, "stamp": snapshot.stamp, "parts": parts},
         "published": page.published(snapshot.snapshot.manifest.published_at),
         "banner": page.banner(snapshot.is_fictief),
     }
 
 
 @lru_cache(maxsize=PAGES_KEPT)
-def page_of(published: Published, stamp: str, code: str, today: date) -> dict[str, Any]:
+def page_of(published: Published, stamp: str, code: str, today: date) -> tuple[str, dict[str, list]]:
     return tiles_of(published.snapshot_of(stamp), code, today)
 
 
@@ -119,17 +119,16 @@ def options(snapshot: OpenSnapshot) -> list[dict[str, str]]:
     return [{"label": one.label, "value": one.code} for one in snapshot.regions.gemeenten]
 
 
-def tiles_of(snapshot: OpenSnapshot, code: str, today: date) -> dict[str, Any]:
-    """What is the same for everybody who looks at a gemeente on a day."""
+def tiles_of(snapshot: OpenSnapshot, code: str, today: date) -> tuple[str, dict[str, list]]:
+    """What is the same for everybody who looks at a gemeente on a day: the title, and plain parts by their place."""
     found = overview.themes(snapshot, code, today)
     concerns = [concern for theme in found for tile in theme.tiles for concern in tile.concerns]
     has_lines = any(len(tile.own) > 1 for theme in found for tile in theme.tiles)
     foot = [words.SNAPSHOT.format(stamp=snapshot.stamp), *([words.GREY, words.RING] if has_lines else [])]
-    return {
-        "title": words.HEAD.format(gemeente=snapshot.regions[code].name),
-        "tiles": layout.themes(found, code, snapshot.catalogue, snapshot.regions),
-        "stale": news.stale(concerns),
-        "foot": layout.foot(foot),
+    return words.HEAD.format(gemeente=snapshot.regions[code].name), {
+        Id.OVERVIEW_TILES: plain(layout.themes(found, code, snapshot.catalogue, snapshot.regions)),
+        Id.OVERVIEW_STALE: plain(news.stale(concerns)),
+        Id.OVERVIEW_FOOT: plain(layout.foot(foot)),
     }
 
 
@@ -138,9 +137,6 @@ NOTHING: dict[str, Any] = {
     "gemeenten": [],
     "gemeente": no_update,
     "notices": notices.warnings([text.NO_FIGURES]),
-    "tiles": [],
-    "stale": [],
-    "foot": [],
     "shown": no_update,
     "published": text.NOT_PUBLISHED,
     "banner": [],

@@ -62,3 +62,8 @@ def words(component: Any) -> str:
     if isinstance(component, list):
         return " ".join(filter(None, map(words, component)))
     return words(component.get("props", {}).get("children"))
+
+
+def plain_words(part: Any) -> str:
+    """All text in a part that came as plain data, in order, with spaces between."""
+    return part if isinstance(part, str) else " ".join(filter(None, map(plain_words, part[2])))

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from asking import Asker, words
+from asking import Asker, plain_words, words
 
 from callbacks.tab_overzicht import NOTHING
 
@@ -24,7 +24,7 @@ HOSTILE: list[Any] = [
 
 def overview(asker: Asker, gebied: Any = "", **more: Any) -> dict[str, Any]:
     """The answer to an opened tab. Its output shares the banner with Verkennen, so its name has more in it."""
-    output = next(key for key in asker.app.callback_map if "overview-tiles.children" in key)
+    output = next(key for key in asker.app.callback_map if "overview-gemeente.options" in key)
     names = [one.rsplit(".", 1) for one in output.strip(".").split("...")]
     body = {
         "output": output,
@@ -39,11 +39,12 @@ def overview(asker: Asker, gebied: Any = "", **more: Any) -> dict[str, Any]:
 
 
 def tile(answer: dict[str, Any], title: str) -> str:
-    themes = answer["overview-tiles"]["children"]
-    found = [
-        one for theme in themes for one in theme["props"]["children"][1]["props"]["children"] if title in words(one)
-    ]
-    return words(found[0])
+    found = [said for theme in tiles(answer) for one in theme[2][1][2] if title in (said := plain_words(one))]
+    return found[0]
+
+
+def tiles(answer: dict[str, Any]) -> list:
+    return answer["overview-shown"]["data"]["parts"]["overview-tiles"]
 
 
 def test_a_tile_says_figure_period_status_change_nederland_and_source(asker: Asker) -> None:
@@ -57,8 +58,8 @@ def test_a_tile_says_figure_period_status_change_nederland_and_source(asker: Ask
 
 
 def test_a_theme_without_figures_says_why(asker: Asker) -> None:
-    *_, last = overview(asker)["overview-tiles"]["children"]
-    assert "Nog zonder cijfers" in words(last) and "Jeugdzorg" in words(last) and "nog niet" in words(last)
+    *_, last = map(plain_words, tiles(overview(asker)))
+    assert "Nog zonder cijfers" in last and "Jeugdzorg" in last and "nog niet" in last
 
 
 def test_another_gemeente_has_its_own_tiles_and_the_list_is_sent_once(asker: Asker) -> None:
@@ -90,7 +91,7 @@ def test_whatever_the_browser_remembered_there_is_an_answer(asker: Asker, since:
 def test_an_installation_without_figures_says_so(empty_asker: Asker) -> None:
     answer = overview(empty_asker)
     assert "nog geen cijfers gepubliceerd" in words(answer["overview-notices"]["children"])
-    assert answer["overview-tiles"]["children"] == [] and NOTHING["banner"] == []
+    assert "overview-shown" not in answer and NOTHING["banner"] == []
     assert empty_asker.ask("overview-news.children")["overview-news"]["children"] == []
 
 

@@ -90,6 +90,7 @@ window.dash_clientside = window.dash_clientside || {};
     visited: function (now) {
       shown = now;
       shownAt = performance.now();
+      Object.entries(now.parts).forEach(([place, parts]) => window.polsslagKaal.fill(place, parts));
       const addition = now.gebied === now.home ? "" : "&gebied=" + now.gebied;
       window.dash_clientside.polsslag[isChosen ? "add_to_address" : "keep_for_address"](TAB, addition);
       isChosen = false;
