@@ -17,6 +17,8 @@ from data import snapshot as published
 from data.catalogue import DefinitionError
 from data.settings import Settings
 from data.snapshot import NothingPublished, SnapshotDamaged, SnapshotGone
+from etl.audit.commands import add_audit_command
+from etl.audit.nightly import AuditFailed
 from etl.cited import NotCited, add_cited_command
 from etl.command_line import DutchParser
 from etl.compare.accepted import AcceptedDamaged, NothingToAccept
@@ -43,6 +45,7 @@ from etl.wrong_settings import settings_problems, unknown_settings
 EXPECTED = (
     LandingError, DefinitionError, NothingPublished, AlreadyRunning, CannotRebuild, RunsDamaged, NothingToAccept,
     AcceptedDamaged, SnapshotDamaged, SnapshotGone, NotCited, ClientZoneError,
+    AuditFailed,
 )  # fmt: skip
 CODES = (
     "Afsluitcode: 0 alles goed; 1 gepubliceerd, maar een bron is geweigerd of een indicator wordt aangehouden;\n"
@@ -92,6 +95,7 @@ def commands(sources: Mapping[str, Source]) -> argparse.ArgumentParser:
     add_night_commands(actions)
     add_accept_command(actions)
     add_cited_command(actions)
+    add_audit_command(actions)
     add_supplier_commands(actions, sources)
     add_message_commands(actions)
     add_jeugd_command(actions)

@@ -10,6 +10,7 @@ from data.catalogue import Indicator, read_indicators
 from data.settings import Settings
 from data.snapshot import NothingPublished, Snapshot, SnapshotDamaged, SnapshotGone
 from data.terms import Verdict
+from etl.audit.nightly import audit_before_publishing
 from etl.borders.successions import plan_conversion, restore_changes
 from etl.compare.accepted import Accepted
 from etl.compare.changes import write_changes
@@ -50,7 +51,7 @@ def run_night(
     A source that is refused keeps its previous figures, marked verouderd; an indicator with figures that jump too
     far keeps them too, marked aangehouden, until somebody accepts them.
     Raises DefinitionError (an indicator file is wrong), NothingPublished (no source has any figure),
-    AlreadyRunning, AcceptedDamaged.
+    AlreadyRunning, AcceptedDamaged, AuditFailed (something about few people can be worked out).
     """
     accepted = Accepted(settings.produced).marks()
     night = Night(Landed(Landing(settings.raw)), only=only, missed=missed or {}, accepted=accepted)
@@ -112,6 +113,8 @@ def publish(run: Run, sources: Mapping[str, Source]) -> None:
         draft.write_table("lineage", lineage)
         write_changes(run.warehouse, run.previous, draft, lineage)
         run.report(CHANGED.format(draft.rows["changes.parquet"]) if run.previous else FIRST)
+        if run.night.moment is None:  # what is made again of the past was audited then
+            audit_before_publishing(run.settings, draft.folder, run.previous, run.report)
     stamp = published.current_stamp(run.settings.snapshots)
     held = [one for one in fresh if one.id in run.held]
     write_down(run, stamp, [one for one in fresh + reused if one not in held], carried + held)

@@ -18,7 +18,7 @@ def cell(
         "measure": measure, "region_code": region, "region_level": level, "period_kind": kind,
         "period_start": pd.Timestamp(start), "breakdown": breakdown, "nature": nature, "clients": clients,
         "count": count, "amount": amount, "largest": largest, "population": np.nan, "status": "voorlopig",
-        "unit": "cliënten",
+        "unit": "euro" if amount == amount else "trajecten" if count == count else "cliënten",
     }  # fmt: skip
 
 

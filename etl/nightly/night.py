@@ -14,6 +14,7 @@ from data import snapshot as published
 from data.catalogue import Catalogue, DefinitionError, read_indicators
 from data.settings import Settings
 from data.snapshot import NothingPublished, Snapshot, SnapshotDamaged, SnapshotGone
+from etl.audit.nightly import AuditFailed
 from etl.compare.accepted import AcceptedDamaged
 from etl.disk import disk_problem
 from etl.fetch import Fetcher
@@ -33,7 +34,9 @@ from etl.runs import RunsDamaged
 from etl.source import Source
 
 NIGHT_LOCK = ".night.lock"
-REFUSED = (DefinitionError, NothingPublished, AlreadyRunning, AcceptedDamaged, RunsDamaged, LandingError)
+REFUSED = (
+    DefinitionError, NothingPublished, AlreadyRunning, AcceptedDamaged, RunsDamaged, LandingError, AuditFailed,
+)  # fmt: skip
 UNEXPECTED = "Er ging iets onverwachts mis ({error}). Geef de beheerder de regels uit het logboek."
 
 

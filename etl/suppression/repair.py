@@ -15,6 +15,11 @@ from etl.suppression.attack import System, Undecided, narrow
 from etl.suppression.knowledge import Bounds, is_wide, known_bounds, tightened
 from etl.suppression.relations import AMOUNT, PEOPLE, Relations, figures_of, relations_of
 
+# How an outsider takes the figures, the first that does not contradict itself: whether something may be unknown
+# (nobody's wijk, until that cannot be), and how much each may be off: who was credited in full in one part and paid in
+# another is in both, and not in the total.
+READINGS = ((False, 0.0), (True, 0.0), (True, 2.0), (True, 10.0))
+
 
 class NotSafe(RuntimeError):
     """Something small can be worked out, and there is nothing left to hide."""
@@ -36,7 +41,7 @@ class Part:
     places: np.ndarray
     relations: Relations
     seen: tuple[np.ndarray, np.ndarray]
-    is_open: bool = False
+    reading: tuple[bool, float] = (False, 0.0)
     rounds: int = 0
 
 
@@ -106,23 +111,24 @@ class Repair:
         if not len(hidden):
             return []
         bounds, is_amount = self.bounds(part.places), self.is_amount[part.places]
-        for is_open in (False, True):
-            found = tightened(part.relations, bounds, is_open)
+        for is_open, more in READINGS:
+            wider = Bounds(bounds.low - more, bounds.high + more)
+            found = tightened(part.relations, wider, is_open)
             if (found.low > found.high + 1e-4).any():
                 continue
-            system = self.system(part, bounds, is_open)
+            system = self.system(part, wider, (is_open, more))
             if not system.is_possible():
                 continue
             close = hidden[~is_wide(found.low, found.high, is_amount, self.rules)[hidden]]
             return close.tolist() or narrow(system, hidden, self.rules, np.random.default_rng(len(hidden)))
         raise Undecided("the figures contradict each other")
 
-    def system(self, part: Part, bounds: Bounds, is_open: bool) -> System:
+    def system(self, part: Part, bounds: Bounds, reading: tuple[bool, float]) -> System:
         """The system of a part. What was seen before still holds: hiding more only makes more possible."""
         of = part.relations
-        if is_open != part.is_open:
-            part.is_open, part.seen = is_open, never_seen(len(part.places))
-        row_low, row_high = (of.open_low, of.open_high) if is_open else (of.low, of.high)
+        if reading != part.reading:
+            part.reading, part.seen = reading, never_seen(len(part.places))
+        row_low, row_high = (of.open_low, of.open_high) if reading[0] else (of.low, of.high)
         return System(of.matrix, row_low, row_high, bounds.low, bounds.high, self.is_amount[part.places], *part.seen)
 
     def bounds(self, places: np.ndarray) -> Bounds:
