@@ -31,6 +31,17 @@ def test_the_prognosis_of_the_total_finds_more_than_the_budget(snapshot: Snapsho
     assert total["begroting"] == pytest.approx(13_100_000, abs=1_000)
 
 
+def test_expected_minus_budget_is_an_indicator_as_any_other(demonstration: Settings, snapshot: Snapshot) -> None:
+    said = {row["jaar"]: row for row in rows(snapshot, "prognose_jaar")
+            if row["product"] == "totaal" and str(row["peildatum"]).startswith("2026-09")}  # fmt: skip
+    found = {row["period_start"].year: row for row in rows(snapshot, "observations/jeugd_prognose_saldo")}
+    assert set(found) == {2025, 2026}
+    assert found[2026]["value"] == said[2026]["p50"] - said[2026]["begroting"] > 0
+    assert {row["status"] for row in found.values()} == {"prognose"}
+    shown = Asker(create_app(demonstration)).draw(["jeugd_prognose_saldo"], ["GM1507"], maat="absoluut")
+    assert "Prognose tegenover begroting" in words(shown["title"]["children"])
+
+
 def test_every_table_of_jeugdzorg_is_published_and_says_that_it_is_fictitious(snapshot: Snapshot) -> None:
     for name in ("jeugd", *PROGNOSE_TABLES):
         assert rows(snapshot, name), name

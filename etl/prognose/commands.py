@@ -19,6 +19,9 @@ from etl.messages.refused import ClientZoneError
 from etl.messages.store import ask_for_administration
 from etl.prognose.bundle import NAME, NotAPrognosis, read_bundle, with_earlier, write_bundle
 from etl.prognose.making import NothingToForecast, Tables, tables
+from etl.prognose.saldo import PART as SALDO_PART
+from etl.prognose.saldo import SOURCE as SALDO
+from etl.prognose.saldo import write_saldo
 
 SOURCE, PART = "jeugd_prognose", "tabellen"
 NO_CLAIMS = "tot en met {month} is er geen goedgekeurde declaratie; er is geen prognose gemaakt."
@@ -50,14 +53,17 @@ def make_prognosis(settings: Settings, month: str = "", report: Callable[[str], 
     asked = pd.Period(month, "M") if month else last_month(frames["claims"], is_fictief)
     before = landed_before(settings)
     kept = {str(day)[:7] for day in before["prognose_jaar"]["peildatum"].to_pylist()} if before else set()
-    if str(asked) in kept:
+    if before and str(asked) in kept:
+        land_saldo(before, settings, is_fictief)  # a prognosis of before the indicator has none yet
         report(KEPT.format(month=asked))
         return
     try:
         made = tables(frames, asked, settings.gemeente, Rules.of(settings), kept)
     except NothingToForecast:
         raise LandingError(f"{settings.client}: {NO_CLAIMS.format(month=asked)}") from None
-    land(with_earlier(made, before), settings, is_fictief)
+    whole = with_earlier(made, before)
+    land(whole, settings, is_fictief)
+    land_saldo(whole, settings, is_fictief)
     report(MADE.format(month=asked))
 
 
@@ -74,6 +80,15 @@ def landed_before(settings: Settings) -> Tables | None:
         return read_bundle(found.file) if found else None
     except NotAPrognosis:
         return None
+
+
+def land_saldo(made: Tables, settings: Settings, is_fictief: bool) -> None:
+    """The indicator of the newest prognosis; the same bytes are landed once."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = write_saldo(made["prognose_jaar"], Path(folder), is_fictief)
+        Landing(settings.raw).land(
+            file, source=SALDO, part=SALDO_PART, address="python -m etl prognose", is_fictief=is_fictief
+        )
 
 
 def land(made: Tables, settings: Settings, is_fictief: bool) -> LandedFile:
