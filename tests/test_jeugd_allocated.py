@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jeugd_frames import allocation, frames, start, stop
 
+from data.prognose.months import month_number
 from etl.jeugd.allocated import allocated_value
-from etl.jeugd.months import first_day, month_number
+from etl.jeugd.months import first_day
 
 LAST = month_number(pd.Timestamp("2026-06-01"))
 TARIFFS = [

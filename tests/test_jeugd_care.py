@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jeugd_frames import allocation, claim, frames, start, stop
 
+from data.prognose.months import month_number
 from etl.jeugd.care import intervals, months_in
 from etl.jeugd.episodes import episodes, inflow, outflow, returned, standing, throughflow
 from etl.jeugd.frames import Known, as_known, known_of
-from etl.jeugd.months import as_day, first_day, month_number
+from etl.jeugd.months import as_day, first_day
 from etl.messages.administration import Administration
 
 ON = pd.Timestamp("2026-06-30")

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jeugd_frames import allocation, frames
 
+from data.prognose.months import month_number
 from data.terms import Level, PeriodKind
 from etl.disclosure import KOSTEN, STAND, STROOM
 from etl.jeugd.cells import Counted, cells, whole_periods
 from etl.jeugd.menu import AGES, menu_of
-from etl.jeugd.months import as_day, month_number
+from etl.jeugd.months import as_day
 from etl.jeugd.traits import Traits
 
 WIJKEN = ("WK150701", "WK150704")

@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jeugd_frames import allocation, claim, frames, start, stop, table
 
+from data.prognose.months import month_number
 from etl.disclosure import Rules, parts_of_total
 from etl.jeugd.care import intervals
 from etl.jeugd.costs import cash_rows, cost_rows, prices, triangle
 from etl.jeugd.explained import parts_of
 from etl.jeugd.frames import Known
-from etl.jeugd.months import first_day, month_number
+from etl.jeugd.months import first_day
 from etl.jeugd.reconciled import reconciliation
 from etl.jeugd.trajecten import DURATIONS, class_of, ended
 from etl.jeugd.waiting import waits

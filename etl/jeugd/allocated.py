@@ -8,9 +8,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from data.prognose.months import month_numbers
 from etl.jeugd.care import PAUSE, days, looked_up
 from etl.jeugd.frames import newest
-from etl.jeugd.months import as_day, first_day, last_day, month_by_month, month_of
+from etl.jeugd.months import as_day, first_day, last_day, month_by_month
 from etl.jeugd.tariffs import tariffs_of
 from etl.jeugd.weeks import effort_weeks, output_weeks
 from etl.messages.administration import Administration
@@ -39,7 +40,7 @@ def allocated_value(frames: Administration, last_month: int) -> pd.DataFrame:
     until = current["end"].where(~(stopped < current["end"]), stopped)
     current = current.assign(until=until, is_open=current["is_open"] & stopped.isna())
     current = current[until >= current["begin"]].reset_index(drop=True)
-    months = month_by_month(current, month_of(current["begin"]), month_of(current["until"]))
+    months = month_by_month(current, month_numbers(current["begin"]), month_numbers(current["until"]))
     first, last = first_day(months["month"]), last_day(months["month"])
     inside = months.assign(
         first=first.where(first > months["begin"], months["begin"]),

@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from data.prognose.months import Ints, month_numbers
 from etl.jeugd.frames import Known, newest
-from etl.jeugd.months import FAR, Months, last_day, month_by_month, month_of
+from etl.jeugd.months import FAR, last_day, month_by_month
 from etl.messages.administration import Administration
 
 # A stop for a pause is no stop: the next start, or silence, says what came of it.
@@ -72,10 +73,10 @@ def close_open(found: pd.DataFrame, allocations: pd.DataFrame, claimed: pd.DataF
     ends = looked_up(found["number"], allocations.set_index("number")["end"])
     ended = ends.where(ends < known.open_from)
     last = looked_up(found["number"], claimed.groupby("number")["care_month"].max())
-    last_claimed = pd.Series(last_day(month_of(last.fillna(FAR))).to_numpy(), found.index).where(last.notna())
+    last_claimed = pd.Series(last_day(month_numbers(last.fillna(FAR))).to_numpy(), found.index).where(last.notna())
     sign = last_claimed.where(last_claimed > found["begin"], found["begin"])
     does_claim = found["provider"].isin(claimed["provider"].unique())
-    is_silent = does_claim & (month_of(sign) <= known.last - SILENT_MONTHS)
+    is_silent = does_claim & (month_numbers(sign) <= known.last - SILENT_MONTHS)
     closed = ended.where(ended.notna(), sign.where(is_silent))
     until = found["until"].where(~is_open, closed)
     return found.assign(until=until, is_administrative=is_open & closed.notna())
@@ -84,7 +85,8 @@ def close_open(found: pd.DataFrame, allocations: pd.DataFrame, claimed: pd.DataF
 def claimed_care(claimed: pd.DataFrame, allocations: pd.DataFrame) -> pd.DataFrame:
     """Without a start, every month with an approved claim, inside its toewijzing when that is known."""
     known = allocations.set_index("number")
-    first, last = claimed["care_month"], pd.Series(last_day(month_of(claimed["care_month"])).to_numpy(), claimed.index)
+    first = claimed["care_month"]
+    last = pd.Series(last_day(month_numbers(first)).to_numpy(), claimed.index)
     begin, end = looked_up(claimed["number"], known["begin"]), looked_up(claimed["number"], known["end"])
     return claimed.assign(
         begin=first.where(~(begin > first), begin),
@@ -125,7 +127,7 @@ def merged(stretches: pd.DataFrame, keys: list[str], gap_days: int) -> pd.DataFr
     return result
 
 
-def days(moments: pd.Series) -> Months:
+def days(moments: pd.Series) -> Ints:
     """Days as whole numbers."""
     return moments.to_numpy("datetime64[s]").astype("datetime64[D]").astype(np.int64)
 
@@ -134,5 +136,5 @@ def months_in(stretches: pd.DataFrame, known: Known, until_month: int) -> pd.Dat
     """Each stretch once for every month in which there was care, in a column `month`; the day it ended is none."""
     final = (stretches["until"] - pd.Timedelta(days=1)).fillna(FAR)
     final = final.where(final >= stretches["begin"], stretches["begin"])
-    first = np.maximum(month_of(stretches["begin"]), known.first)
-    return month_by_month(stretches, first, np.minimum(month_of(final), until_month))
+    first = np.maximum(month_numbers(stretches["begin"]), known.first)
+    return month_by_month(stretches, first, np.minimum(month_numbers(final), until_month))

@@ -2,22 +2,22 @@
 
 import pandas as pd
 
-from etl.jeugd.months import Months, month_of
+from data.prognose.months import Ints, month_numbers
 
 KEPT = ["client", "number", "product", "provider", "wijk", "month", "amount"]
 
 
 def cost_rows(claims: pd.DataFrame) -> pd.DataFrame:
     """Approved amounts by the month of care: one row per client, number, product, provider, wijk and month."""
-    return summed(claims, month_of(claims["care_month"]))
+    return summed(claims, month_numbers(claims["care_month"]))
 
 
 def cash_rows(claims: pd.DataFrame) -> pd.DataFrame:
     """The same amounts by the month in which they were approved."""
-    return summed(claims, month_of(claims["approved_on"]))
+    return summed(claims, month_numbers(claims["approved_on"]))
 
 
-def summed(claims: pd.DataFrame, months: Months) -> pd.DataFrame:
+def summed(claims: pd.DataFrame, months: Ints) -> pd.DataFrame:
     keys = ["client", "number", "product", "provider", "wijk", "month"]
     rows = claims[["client", "product", "provider", "wijk", "amount"]].assign(
         month=months, number=claims["number"].fillna("")
@@ -27,7 +27,7 @@ def summed(claims: pd.DataFrame, months: Months) -> pd.DataFrame:
 
 def triangle(claims: pd.DataFrame) -> pd.DataFrame:
     """The development of the cost: care month down, months until it was approved across. Stays in the client zone."""
-    care, told = month_of(claims["care_month"]), month_of(claims["approved_on"])
+    care, told = month_numbers(claims["care_month"]), month_numbers(claims["approved_on"])
     table = claims.assign(care=care, delay=told - care).pivot_table("amount", "care", "delay", "sum")
     return table.sort_index(axis=0).sort_index(axis=1)
 

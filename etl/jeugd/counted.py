@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from data.prognose.months import month_numbers
 from etl.disclosure import KOSTEN, STAND, STROOM
 from etl.jeugd.allocated import allocated_value
 from etl.jeugd.care import claimed_months, intervals, months_in
@@ -13,7 +14,7 @@ from etl.jeugd.cells import Counted
 from etl.jeugd.costs import cash_rows, cost_rows
 from etl.jeugd.episodes import episodes, inflow, outflow, returned, throughflow
 from etl.jeugd.frames import Known, newest
-from etl.jeugd.months import FAR, month_by_month, month_of
+from etl.jeugd.months import FAR, month_by_month
 from etl.jeugd.traits import Traits
 from etl.jeugd.trajecten import AS_PLANNED, DURATIONS, TOO_EARLY, class_of, ended
 from etl.jeugd.waiting import LONG_DAYS, WAITS, waits
@@ -61,17 +62,16 @@ def in_care(of: Derived) -> Iterator[Counted]:
     yield Counted("in_zorg", STAND, CLIENTS, running)
     yield Counted("clienten", STROOM, CLIENTS, running)
     claimed = claimed_months(of.frames.claims)
-    yield Counted(
-        "in_zorg_declaraties", STAND, CLIENTS, of.traits.beside(claimed.assign(month=month_of(claimed["care_month"])))
-    )
+    claimed = claimed.assign(month=month_numbers(claimed["care_month"]))
+    yield Counted("in_zorg_declaraties", STAND, CLIENTS, of.traits.beside(claimed))
     yield Counted("in_zorg_toewijzingen", STAND, CLIENTS, of.traits.beside(of.allocated))
     yield Counted("stand", STAND, CLIENTS, of.traits.beside(stand_rows(of.episodes, of.known)))
 
 
 def stand_rows(found: pd.DataFrame, known: Known) -> pd.DataFrame:
     """The episodes that go on at the end of each month, once for every such month."""
-    first = np.maximum(month_of(found["begin"]), known.first)
-    return month_by_month(found, first, np.minimum(month_of(found["until"].fillna(FAR)) - 1, known.last))
+    first = np.maximum(month_numbers(found["begin"]), known.first)
+    return month_by_month(found, first, np.minimum(month_numbers(found["until"].fillna(FAR)) - 1, known.last))
 
 
 def flows(of: Derived) -> Iterator[Counted]:

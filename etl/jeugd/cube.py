@@ -6,12 +6,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from data.prognose.months import month_numbers
 from data.terms import TOTAAL, Level, PeriodKind, Status
 from etl.jeugd.cells import MONTHS_IN, cells
 from etl.jeugd.counted import Counted
 from etl.jeugd.frames import Known
 from etl.jeugd.menu import Axis, Menu
-from etl.jeugd.months import month_of
 from etl.jeugd.trajecten import DURATIONS
 from etl.jeugd.waiting import WAITS
 
@@ -97,6 +97,6 @@ def axes_of(menu: Menu, breakdown: str) -> list[Axis]:
 
 def status_of(starts: pd.Series, kind: PeriodKind, known: Known, span: Span) -> np.ndarray:
     """How final the figure of a period is: still maturing, complete enough, or a year old."""
-    age = known.last - (month_of(starts) + MONTHS_IN[kind] - 1)
+    age = known.last - (month_numbers(starts) + MONTHS_IN[kind] - 1)
     words = [Status.RIJPEND.value, Status.VOORLOPIG.value]
     return np.select([age < span.settled, age < 12], words, Status.DEFINITIEF.value)

@@ -6,8 +6,8 @@ stand at the end of a month is that of the month before, plus who came in, minus
 
 import pandas as pd
 
+from data.prognose.months import month_numbers
 from etl.jeugd.care import merged
-from etl.jeugd.months import month_of
 
 GAP_DAYS = 90
 
@@ -19,13 +19,13 @@ def episodes(stretches: pd.DataFrame, gap_days: int = GAP_DAYS) -> pd.DataFrame:
 
 def inflow(found: pd.DataFrame) -> pd.DataFrame:
     """The episodes with the month in which they began."""
-    return found.assign(month=month_of(found["begin"]))
+    return found.assign(month=month_numbers(found["begin"]))
 
 
 def outflow(found: pd.DataFrame) -> pd.DataFrame:
     """The episodes that ended, with the month in which they did."""
     ended = found[found["until"].notna()]
-    return ended.assign(month=month_of(ended["until"]))
+    return ended.assign(month=month_numbers(ended["until"]))
 
 
 def standing(found: pd.DataFrame, last_day: pd.Timestamp) -> pd.DataFrame:
@@ -39,7 +39,7 @@ def throughflow(stretches: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     first = of.sort_values("begin", kind="stable").drop_duplicates(["part", "product", "provider"])
     episode_begin = found["begin"].to_numpy()[first["part"].to_numpy()]
     moved = first[first["begin"] > episode_begin]
-    return moved.assign(month=month_of(moved["begin"]))
+    return moved.assign(month=month_numbers(moved["begin"]))
 
 
 def returned(found: pd.DataFrame, within: pd.DateOffset) -> pd.Series:

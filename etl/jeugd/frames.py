@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from etl.jeugd.months import as_day, month_number
+from data.prognose.months import month_number
+from etl.jeugd.months import as_day
 from etl.messages.administration import Administration
 
 # When each table was told: what came in after a day is not known on it.

@@ -1,22 +1,13 @@
-"""Months as whole numbers, which is what nearly everything here is counted by."""
+"""Days and rows of months, which are whole numbers as in `data/prognose/months.py`: 0 is January 1970."""
 
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from data.prognose.months import Ints
+
 FAR = pd.Timestamp("2200-01-01")
-Months = np.ndarray[Any, np.dtype[np.int64]]
-
-
-def month_of(days: pd.Series) -> Months:
-    """The number of the month in which each day lies (0 is January 1970). No day may be missing."""
-    return days.to_numpy("datetime64[s]").astype("datetime64[M]").astype(np.int64)
-
-
-def month_number(day: pd.Timestamp) -> int:
-    """The number of the month in which one day lies."""
-    return (day.year - 1970) * 12 + day.month - 1
 
 
 def first_day(months: Any) -> pd.Series:
@@ -33,7 +24,7 @@ def as_day(month: int) -> pd.Timestamp:
     return pd.Timestamp(year=1970 + month // 12, month=month % 12 + 1, day=1)
 
 
-def month_by_month(rows: pd.DataFrame, first: Months, last: Months) -> pd.DataFrame:
+def month_by_month(rows: pd.DataFrame, first: Ints, last: Ints) -> pd.DataFrame:
     """Each row once for every month from its first to its last, in a column `month`; none when last is before first."""
     counts = np.maximum(last - first + 1, 0)
     spread = rows.loc[rows.index.repeat(counts)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from data.prognose.months import month_numbers
 from data.terms import TOTAAL, Level, PeriodKind, State
 from etl.disclosure import KEYS, PUBLISHED_COLUMNS, Rules, parts_of_total, rounded
 from etl.jeugd.costs import prices
@@ -13,7 +14,7 @@ from etl.jeugd.cube import COST, DURATION_CLASSES, WAIT_CLASSES, status_of, true
 from etl.jeugd.explained import parts_of
 from etl.jeugd.frames import Known, as_known, coded, known_of
 from etl.jeugd.menu import PGB, ZIN, Menu
-from etl.jeugd.months import as_day, month_of
+from etl.jeugd.months import as_day
 from etl.jeugd.reconciled import reconciliation, year_start
 from etl.jeugd.trajecten import DURATIONS
 from etl.jeugd.waiting import WAITS
@@ -75,7 +76,7 @@ def relative(cells: pd.DataFrame, known: Known, rules: Rules) -> Iterator[pd.Dat
 
 def ripe(cells: pd.DataFrame, known: Known) -> pd.DataFrame:
     """The months of which nearly everything has been claimed."""
-    is_ripe = month_of(cells["period_start"]) <= known.last - RIPE_MONTHS
+    is_ripe = month_numbers(cells["period_start"]) <= known.last - RIPE_MONTHS
     return cells[is_ripe & (cells["period_kind"] == PeriodKind.MAAND.value)]
 
 
@@ -110,7 +111,7 @@ def differences(of: Derived, totals: pd.DataFrame, rules: Rules) -> pd.DataFrame
 def beside_ledger(of: Derived, totals: pd.DataFrame, rules: Rules) -> Iterator[pd.DataFrame]:
     """The ledger of every year by kind, which are books and no figures about clients, and the part in messages."""
     months = totals[(totals["measure"] == "kosten") & (totals["period_kind"] == PeriodKind.MAAND.value)]
-    costs = pd.DataFrame({"month": month_of(months["period_start"]), "amount": months["value"]})
+    costs = pd.DataFrame({"month": month_numbers(months["period_start"]), "amount": months["value"]})
     last = min(of.known.last, int(costs["month"].max())) if len(costs) else of.known.last
     found = reconciliation(of.frames.ledger, costs, last)
     amounts = rounded(found["amount"], rules.amount_rounding)

@@ -6,7 +6,8 @@ can say how much of everything that is.
 
 import pandas as pd
 
-from etl.jeugd.months import as_day, month_of
+from data.prognose.months import month_numbers
+from etl.jeugd.months import as_day
 
 IN_KIND = "zin"
 
@@ -17,7 +18,7 @@ def reconciliation(ledger: pd.DataFrame, costs: pd.DataFrame, last_month: int) -
     costs: month and amount by the month of care; a year with a month without amount has none itself. Of a year that
     runs only the months that both have are compared.
     """
-    booked = ledger.assign(month=month_of(ledger["month"]))
+    booked = ledger.assign(month=month_numbers(ledger["month"]))
     until = booked["month"].clip(upper=last_month).max()
     booked = booked[booked["month"] <= until].assign(year=lambda rows: 1970 + rows["month"] // 12)
     covered = costs[costs["month"].isin(booked["month"].unique())].assign(year=lambda rows: 1970 + rows["month"] // 12)

@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from data.prognose.months import month_numbers
 from etl.jeugd.care import looked_up
 from etl.jeugd.frames import newest
 from etl.jeugd.menu import AGES, NO_REFERRAL, ZIN
-from etl.jeugd.months import month_of
 from etl.messages.administration import Administration
 from etl.messages.products import UNKNOWN
 
@@ -19,7 +19,7 @@ class Traits:
     def __init__(self, frames: Administration, gemeente: str) -> None:
         self.gemeente = gemeente
         self.clients = frames.clients.drop_duplicates("client", keep="last").set_index("client")
-        self.age_month = pd.Series(month_of(self.clients["age_on"]), self.clients.index)
+        self.age_month = pd.Series(month_numbers(self.clients["age_on"]), self.clients.index)
         self.referrer = referrers(newest(frames.allocations, ["number"]), frames.requests)
         every = pd.concat([frames.clients["client"], frames.allocations["client"], frames.claims["client"],
                            frames.starts["client"]])  # fmt: skip

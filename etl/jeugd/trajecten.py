@@ -5,8 +5,8 @@ A traject is client x product; stretches that lie less than 32 days apart are on
 
 import pandas as pd
 
+from data.prognose.months import month_numbers
 from etl.jeugd.care import merged
-from etl.jeugd.months import month_of
 
 GAP_DAYS = 32
 AS_PLANNED = ("31",)
@@ -24,7 +24,7 @@ def ended(stretches: pd.DataFrame) -> pd.DataFrame:
     last = stretches.assign(part=found.attrs["parts"]).sort_values("until", kind="stable", na_position="last")
     of_last = last.drop_duplicates("part", keep="last").set_index("part")[["reason", "number", "provider"]]
     over = found.join(of_last)[found["until"].notna()].reset_index(drop=True)
-    return over.assign(month=month_of(over["until"]), days=(over["until"] - over["begin"]).dt.days)
+    return over.assign(month=month_numbers(over["until"]), days=(over["until"] - over["begin"]).dt.days)
 
 
 def class_of(values: pd.Series, bounds: tuple[float, ...]) -> pd.Series:

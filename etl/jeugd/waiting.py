@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from data.prognose.months import month_numbers
 from etl.jeugd.frames import Known, newest
-from etl.jeugd.months import month_of
 from etl.messages.administration import Administration
 
 # In days: up to 2, 4, 6, 10 and 14 weeks, and longer.
@@ -21,5 +21,5 @@ def waits(frames: Administration, known: Known) -> tuple[pd.DataFrame, pd.DataFr
     starts = starts[starts["number"].isin(first.index) & (starts["begin"] <= known.on)].reset_index(drop=True)
     told = first.reindex(starts["number"]).set_axis(starts.index)
     # A message has a time of day, and a first day of care has none.
-    found = starts.assign(days=(starts["begin"] - told.dt.normalize()).dt.days, month=month_of(starts["begin"]))
+    found = starts.assign(days=(starts["begin"] - told.dt.normalize()).dt.days, month=month_numbers(starts["begin"]))
     return found[found["days"] >= 0].reset_index(drop=True), found[found["days"] < 0].reset_index(drop=True)

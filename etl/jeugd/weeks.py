@@ -7,24 +7,24 @@ than the whole toewijzing touches; what is paid for output counts by Sundays.
 import numpy as np
 import pandas as pd
 
+from data.prognose.months import Ints
 from etl.jeugd.care import days
-from etl.jeugd.months import Months
 
 # Day 0 (1 January 1970) was a Thursday, so that 3 days later week 1 of this count begins on a Monday.
 TO_MONDAY = 3
 
 
-def week_of(day: Months) -> Months:
+def week_of(day: Ints) -> Ints:
     """The number of the week in which a day lies."""
     return (day + TO_MONDAY) // 7
 
 
-def touched(first: Months, last: Months) -> Months:
+def touched(first: Ints, last: Ints) -> Ints:
     """How many weeks lie wholly or partly between two days, both included."""
     return week_of(last) - week_of(first) + 1
 
 
-def effort_weeks(periods: pd.DataFrame) -> Months:
+def effort_weeks(periods: pd.DataFrame) -> Ints:
     """The weeks of effort of each period: those it touches that no earlier period of its toewijzing had.
 
     periods: first, last (the days inside the toewijzing), begin (of the toewijzing). A week over the border of two
@@ -35,7 +35,7 @@ def effort_weeks(periods: pd.DataFrame) -> Months:
     return touched(begin, last) - before
 
 
-def output_weeks(periods: pd.DataFrame) -> Months:
+def output_weeks(periods: pd.DataFrame) -> Ints:
     """The weeks of output of each period: its Sundays, and one more at the end of a toewijzing that ends within a week.
 
     periods: first, last, end (of the toewijzing). That one is counted where the last Sunday of the toewijzing lies.
