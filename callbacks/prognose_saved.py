@@ -53,7 +53,7 @@ def own_views(published: Published) -> list[SavedView]:
 def side_by_side(prognosis: Prognosis, views: list[SavedView]) -> list:
     """Every scenario on the newest prognosis."""
     base = turn(prognosis, Choices(), {}).years
-    return beside(base, [column(prognosis, one) for one in views])
+    return beside(base, [column(prognosis, one) for one in views], prognosis.stamp)
 
 
 def column(prognosis: Prognosis, view: SavedView) -> Column:

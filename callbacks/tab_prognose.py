@@ -58,9 +58,10 @@ DRAWN = {
 
 def register(app: Dash, published: Published) -> None:
     # The files draw the same figure on paper.
-    from callbacks import prognose_budget, prognose_files, prognose_months, prognose_saved
+    from callbacks import prognose_beside, prognose_budget, prognose_files, prognose_months, prognose_saved
 
     prognose_files.register(app.server, published)
+    prognose_beside.register(app.server, published)
     prognose_budget.register(app, published)
     prognose_months.register(app, published)
     prognose_saved.register(app, published)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import xlsxwriter
@@ -14,19 +15,36 @@ from data.prognose_file import Taking, Value, burap_years, month_rows, rows, taa
 from data.prognose_shapes import TOTAL
 
 THOUSAND, NO_TAAKVELD = 1000, "–"
+OPTIONS = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
 
 
 def made(taking: Taking, sheets: Sequence[str], heads: Sequence[str], names: Mapping[str, str]) -> bytes:
     """Its bytes; the same for the same figures. sheets: their names; heads: of the first; names: of its last rows."""
     content = io.BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(content, options) as workbook:
+    with xlsxwriter.Workbook(content, OPTIONS) as workbook:
         workbook.set_properties({"title": sheets[0], "author": "Polsslag", "created": taking.published_at})
         looks = formats(workbook)
         burap(workbook.add_worksheet(sheets[0]), taking, heads, names, looks)
         every_row(workbook.add_worksheet(sheets[1]), taking.heads, rows(taking), looks)
         every_row(workbook.add_worksheet(sheets[2]), taking.month_heads, month_rows(taking), looks)
         all_facts(workbook.add_worksheet(sheets[3]), taking.facts, looks)
+    return content.getvalue()
+
+
+def sheets(
+    names: Sequence[str],
+    tables: Sequence[tuple[Sequence[str], Sequence[Sequence[Value]]]],
+    facts: Sequence[tuple[str, str]],
+    published_at: datetime,
+) -> bytes:
+    """A workbook of a sheet a table, and one with the facts. tables: heads and rows of each."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, OPTIONS) as workbook:
+        workbook.set_properties({"title": names[0], "author": "Polsslag", "created": published_at})
+        looks = formats(workbook)
+        for name, (heads, found) in zip(names, tables, strict=False):
+            every_row(workbook.add_worksheet(name), heads, found, looks)
+        all_facts(workbook.add_worksheet(names[-1]), facts, looks)
     return content.getvalue()
 
 
@@ -78,5 +96,5 @@ def write(sheet: Worksheet, row: int, column: int, value: Any, looks: dict[str, 
     if isinstance(value, str):
         sheet.write_string(row, column, CONTROLS.sub("", value))
     elif value is not None:
-        is_plain = isinstance(value, int) and 1900 < value < 2200 and column == 0
+        is_plain = isinstance(value, int) and 1900 < value < 2200
         sheet.write_number(row, column, value, None if is_plain else looks["4" if abs(value) < 1 and value else "0"])

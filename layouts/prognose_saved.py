@@ -20,8 +20,8 @@ class Column(NamedTuple):
     assumed: Sequence[str]
 
 
-def beside(base: Sequence[Mapping[str, Any]], scenarios: Sequence[Column]) -> list:
-    """A row for the prognosis and for each scenario; a column for each year."""
+def beside(base: Sequence[Mapping[str, Any]], scenarios: Sequence[Column], stamp: str) -> list:
+    """A row for the prognosis and for each scenario; a column for each year. stamp: of the snapshot on screen."""
     if not scenarios:
         return [html.P(words.SCENARIOS_NONE)]
     name, saldo, assumptions = words.SCENARIOS_HEADS
@@ -36,7 +36,13 @@ def beside(base: Sequence[Mapping[str, Any]], scenarios: Sequence[Column]) -> li
         scrolling(
             [html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])), html.Tbody(rows)], words.SCENARIOS
         ),
+        files(stamp),
     ]
+
+
+def files(stamp: str) -> html.P:
+    links = [html.A(name, href=f"{path}?opname={stamp}") for path, name in words.SCENARIO_FILES]
+    return html.P([words.SCENARIO_FILES_LEAD, *(part for one in links for part in (" ", one))])
 
 
 def link(one: Column) -> html.Div:

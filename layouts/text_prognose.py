@@ -301,6 +301,15 @@ FACTS = {
 FILE_WHAT = "Prognose van de jeugdzorgkosten"
 FILE_UNIT = "Euro, afgerond op € 1.000; in het blad Bestuursrapportage × € 1.000, verschil negatief is nadelig"
 FILE_NAME = "prognose-jeugdzorg-{gemeente}-{day}"
+SCENARIO_FILE_HEADS = (
+    "Scenario", "Jaar", "Verwacht", "Verschil met de prognose", "Ondergrens 80%", "Bovengrens 80%", "Ondergrens 95%",
+    "Bovengrens 95%", "Begroting", "Saldo (begroting - verwacht)", "Kans op overschrijding", "Aannames",
+)  # fmt: skip
+SCENARIO_ASSUMED_HEADS = ("Scenario", "Aanname")
+SCENARIO_SHEETS = ("Naast elkaar", "Aannames", "Toelichting")
+SCENARIO_FILES = (("/prognose-scenarios.csv", "CSV"), ("/prognose-scenarios.xlsx", "Excel"))
+SCENARIO_FILES_LEAD = "Neem ze samen mee, met elke aanname erin:"
+FILE_NAME_SCENARIOS = "prognose-jeugdzorg-scenarios-{gemeente}-{day}"
 FILE_NAME_MONTHS = "prognose-jeugdzorg-maanden-{gemeente}-{day}"
 NO_ASSUMPTION = "geen"
 PAPER_KIND = "Prognose jeugdzorg"

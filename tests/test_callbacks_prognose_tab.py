@@ -1,5 +1,7 @@
 """The tab Prognose over HTTP: the sentence, the table, the flags, what if, and a snapshot without a prognosis."""
 
+import csv
+import io
 import re
 from pathlib import Path
 from typing import Any
@@ -7,6 +9,7 @@ from typing import Any
 import pytest
 from asking import Asker, words
 from conftest import Night
+from openpyxl import load_workbook
 from prognose_files import YEAR, published_prognosis
 
 from app import create_app
@@ -176,3 +179,36 @@ def test_saved_scenarios_are_worked_out_on_the_newest_prognosis_and_only_for_the
     assert "Praktijkondersteuner" in own and "Maatregel van -€ 20.000 per maand vanaf 2022-09, alle zorg" in own
     other = Asker(asker.app)
     assert "nog geen scenario" in words(other.ask("prognose-saved-list.children")["prognose-saved-list"]["children"])
+
+
+def kept_scenario(asker: Asker, name: str, knobs: str) -> None:
+    body = {"name": name, "address": f"?tab=prognose&wat-als={knobs}"}
+    answer = asker.client.post("/werkplek/weergave", json=body, headers={"Sec-Fetch-Site": "same-origin"})
+    assert answer.status_code == 200, answer.text
+
+
+def test_scenarios_side_by_side_go_along_as_one_file_with_every_assumption(produced: Path) -> None:
+    asker = Asker(create_app(Settings(produced=produced)))
+    assert asker.client.get("/prognose-scenarios.csv").status_code == 404, "there is nothing to lay beside it yet"
+    kept_scenario(asker, "=Minder instroom", "inflow%3A-10")
+    kept_scenario(asker, "Hogere tarieven", "index_1%3A4~use%3A5")
+    listed = str(asker.ask("prognose-saved-list.children")["prognose-saved-list"]["children"])
+    assert re.search(r"/prognose-scenarios\.csv\?opname=\w+", listed) and "/prognose-scenarios.xlsx?opname=" in listed
+    response = asker.client.get("/prognose-scenarios.csv")
+    assert response.headers["Cache-Control"] == "private, no-store"
+    head, *rest = list(csv.reader(io.StringIO(response.data.decode("utf-8-sig")), delimiter=";"))
+    rows = [dict(zip(head, row, strict=True)) for row in rest[: rest.index([])]]
+    assert [one["Jaar"] for one in rows] == [str(YEAR + ahead) for ahead in range(4)] * 3
+    base, dearer = (next(one for one in rows if one["Scenario"] == name and one["Jaar"] == str(YEAR + 1))
+                    for name in ("Prognose, zonder aannames", "Hogere tarieven"))  # fmt: skip
+    assert int(dearer["Verschil met de prognose"]) == int(dearer["Verwacht"]) - int(base["Verwacht"]) > 0
+    assert int(dearer["Begroting"]) - int(dearer["Verwacht"]) == int(dearer["Saldo (begroting - verwacht)"])
+    assert dearer["Aannames"].startswith("Verzilvering +5%, alle zorg; Tarieven +4% vanaf januari 2023")
+    said = [words for name, words in rest[rest.index([]) + 1 :] if name == "Aanname"]
+    assert any("=Minder instroom: Instroom -10% vanaf 2022-07, alle zorg" in one for one in said), said
+    assert not any(row[0].startswith("=") for row in rest if row), "no cell that a spreadsheet would work out"
+    book = load_workbook(io.BytesIO(asker.client.get("/prognose-scenarios.xlsx").data))
+    assert book.sheetnames == ["Naast elkaar", "Aannames", "Toelichting"]
+    assert ("Hogere tarieven", "Verzilvering +5%, alle zorg") in list(book["Aannames"].iter_rows(values_only=True))
+    assert book["Naast elkaar"]["A6"].data_type == "s" and len(list(book["Naast elkaar"].rows)) == 13
+    assert Asker(asker.app).client.get("/prognose-scenarios.csv").status_code == 404, "somebody else has none"
