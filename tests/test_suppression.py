@@ -1,5 +1,7 @@
 """Hiding more than what is small: what an outsider works out, and how that is repaired."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,6 +15,7 @@ from etl.disclosure import KOSTEN, PUBLISHED_COLUMNS, Rules, protect
 from etl.suppression.knowledge import is_wide
 from etl.suppression.protecting import safe_cube
 from etl.suppression.repair import NotSafe, Repair
+from etl.suppression.told import write_told
 
 RULES = Rules()
 
@@ -26,7 +29,7 @@ def test_so_much_must_stay_open(low: float, high: float, amount: bool, open_enou
 
 
 def repaired(cube: pd.DataFrame, rules: Rules = RULES) -> dict[tuple[str, str], float]:
-    found, _ = safe_cube(cube, rules)
+    found = safe_cube(cube, rules).cells
     assert list(found) == PUBLISHED_COLUMNS
     hidden = found["value"].isna()
     assert found.loc[hidden, "n"].isna().all() and (found["state"].eq(State.WITHHELD) == hidden).all()
@@ -83,6 +86,18 @@ def test_the_repair_can_be_stricter_and_never_laxer_than_the_floor() -> None:
         Settings(disclosure_narrowest_share=0.05)
 
 
+def test_the_report_says_what_was_withheld_for_being_small_and_what_for_others(tmp_path: Path) -> None:
+    cube = cube_of(euro("totaal", 150, 990_000.0), euro("vorm=ggz", 50, 400_000.0), euro("vorm=verblijf", 100, 5e5),
+                   euro("vorm=pleegzorg", 4, 90_000.0))  # fmt: skip
+    safe = safe_cube(cube, RULES)
+    (row,) = safe.shares.to_dict("records")
+    assert (row["cells"], row["with_people"], row["too_small"], row["for_others"], row["shown"]) == (4, 4, 1, 1, 2)
+    assert row["shown_percentage"] == 50
+    file = write_told(safe.told, safe.shares, tmp_path, "2026-11-10")
+    assert "rondes: 1;" in file.read_text() and "kosten,gemeente,jaar,4,4,1,1,2,50.0" in file.read_text()
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> pd.DataFrame:
     """Three wijken by three ages with all their totals: of people in a month, and of what they cost in a year."""
@@ -118,7 +133,7 @@ def exposed_by_hand(cube: pd.DataFrame, found: pd.DataFrame) -> list[tuple]:
 @settings(max_examples=40, deadline=None)
 @given(tables())
 def test_whatever_the_table_no_cell_is_left_that_a_sum_gives_away(cube: pd.DataFrame) -> None:
-    found, told = safe_cube(cube, RULES)
+    found, told, _, _ = safe_cube(cube, RULES)
     before = protect(cube, RULES)
     assert exposed_by_hand(cube, found) == []
     assert (found["value"].isna() | (found["value"] == before["value"])).all(), "it only hides"

@@ -30,6 +30,7 @@ from etl.source import REGIONS_SOURCE
 from etl.sources import gebieden, jeugd_berichten
 from etl.suppression.attack import Undecided
 from etl.suppression.repair import NotSafe
+from etl.suppression.told import write_told
 
 ADDRESS = "python -m etl jeugd"
 NOTHING = "in de clientzone staat nog geen goedgekeurde declaratie. Lees eerst berichten: python -m etl messages read."
@@ -39,7 +40,7 @@ NOT_SAFE = (
     "{view}: een klein aantal is uit de andere cijfers te berekenen, en er is niets meer te verbergen. "
     "Er is niets klaargezet; de vorige cijfers blijven staan. Kies een hogere POLSSLAG_DISCLOSURE_THRESHOLD."
 )
-KEPT_HERE = "driehoek.parquet", "kwaliteit.parquet"
+KEPT_HERE = "driehoek.parquet", "kwaliteit.parquet", "kubus.parquet"
 DENOMINATOR = "jeugd_0_17"
 
 
@@ -93,13 +94,14 @@ def population_of(settings: Settings) -> pd.Series | None:
 
 
 def keep_here(settings: Settings, frames: Administration, found: Figures) -> None:
-    """What no one else may see: how months of care grow in claims, and what the figures had to work around."""
+    """What no one else may see: how claims grow, what had to be worked around, the true cells, and the report."""
     folder = settings.client / "jeugd"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     grown = triangle(frames.claims).rename_axis("care_month").rename(columns=str).reset_index()
-    for name, table in zip(KEPT_HERE, (grown, found.quality), strict=True):
+    for name, table in zip(KEPT_HERE, (grown, found.quality, found.safe.true), strict=True):
         table.to_parquet(folder / name, index=False)
         (folder / name).chmod(0o600)
+    write_told(found.safe.told, found.safe.shares, folder, f"{date.today()}")
 
 
 def land(settings: Settings, found: Figures, board: pd.DataFrame, menu: Menu) -> bool:

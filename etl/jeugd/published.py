@@ -20,8 +20,7 @@ from etl.jeugd.trajecten import DURATIONS
 from etl.jeugd.waiting import WAITS
 from etl.messages.administration import Administration
 from etl.relative import median, percentage, quotient
-from etl.suppression.protecting import safe_cube
-from etl.suppression.repair import Told
+from etl.suppression.protecting import SafeCube, safe_cube
 
 # The obligation of a month is compared with its cost when nearly all of that has been claimed.
 RIPE_MONTHS = 6
@@ -30,12 +29,12 @@ CAUSE, KIND = "oorzaak={}", "soort={}"
 
 @dataclass(frozen=True)
 class Figures:
-    """What an administration gave. published: PUBLISHED_COLUMNS. known, quality, told: for the client zone only."""
+    """What an administration gave. published: PUBLISHED_COLUMNS. known, quality, safe: for the client zone only."""
 
     published: pd.DataFrame
     known: Known
     quality: pd.DataFrame
-    told: Told
+    safe: SafeCube
 
 
 def figures_of(
@@ -50,10 +49,11 @@ def figures_of(
     of = derived(coded(as_known(frames, known.on)), known, menu.gemeente)
     classes = frozenset({*DURATION_CLASSES, *WAIT_CLASSES})
     cube = true_cube(all_counted(of), menu, known, population)
-    cells, told = safe_cube(cube, rules, known.open_from, inside=classes)
+    safe = safe_cube(cube, rules, known.open_from, inside=classes)
+    cells = safe.cells
     parts = [cells[~cells["measure"].isin(classes)], *relative(cells, known, rules), *of_money(of, cells, rules)]
     found = pd.concat([part for part in (*parts, not_reported(cells)) if len(part)], ignore_index=True)
-    return Figures(found.sort_values(KEYS, ignore_index=True), known, quality_counts(of), told)
+    return Figures(found.sort_values(KEYS, ignore_index=True), known, quality_counts(of), safe)
 
 
 def relative(cells: pd.DataFrame, known: Known, rules: Rules) -> Iterator[pd.DataFrame]:

@@ -1,16 +1,28 @@
 """The published cube: protected cell by cell, and repaired until nothing small can be worked out of what is left."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from data.terms import State
 from etl.disclosure import KEYS, Rules, is_on_menu, protect
 from etl.suppression.repair import Repair, Told
+from etl.suppression.told import shares_of
+
+
+class SafeCube(NamedTuple):
+    """What may be published, and for the client zone: how it went, shares_of it, and the true cells (TRUE_COLUMNS)."""
+
+    cells: pd.DataFrame
+    told: Told
+    shares: pd.DataFrame
+    true: pd.DataFrame
 
 
 def safe_cube(
     cube: pd.DataFrame, rules: Rules, open_from: pd.Timestamp | None = None, inside: frozenset[str] = frozenset()
-) -> tuple[pd.DataFrame, Told]:
-    """What `protect` gives, with more cells withheld where others would tell what is in them, and how that went.
+) -> SafeCube:
+    """What `protect` gives, with more cells withheld where others would tell what is in them.
 
     inside: measures that are not published themselves; they are protected, and take no part in the repair. Neither
     does what is unknown.
@@ -23,7 +35,8 @@ def safe_cube(
     told = repair.done()
     hidden = pd.Series(False, cells.index)
     hidden[leaves] = ~repair.is_shown
-    return withheld(cells, hidden), told
+    safe = withheld(cells, hidden)
+    return SafeCube(safe, told, shares_of(true[leaves], cells[leaves], safe[leaves]), true[leaves])
 
 
 def withheld(cells: pd.DataFrame, hidden: pd.Series) -> pd.DataFrame:
