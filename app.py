@@ -7,6 +7,7 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 from callbacks import (
+    access,
     address,
     api,
     asked_ahead,
@@ -22,9 +23,11 @@ from callbacks import (
     headers,
     house_style,
     left_out,
+    login,
     own_files,
     peers,
     saved,
+    starting,
     tab_bronnen,
     tab_catalogus,
     tab_files,
@@ -71,7 +74,8 @@ INDEX = """<!DOCTYPE html>
 
 
 def create_app(settings: Settings) -> Dash:
-    """The Dash app of one installation. Nothing is opened until the first question."""
+    """The Dash app of one installation. Nothing is opened until the first question. Raises NotStarted."""
+    starting.check_login(settings)
     app = Dash(
         __name__,
         assets_folder=str(ASSETS),
@@ -93,6 +97,7 @@ def create_app(settings: Settings) -> Dash:
     published = Published.of(settings)
     pages = Pages(app)
     app.layout = pages.with_open()
+    door = access.register(app, published, settings)
     guard.register(app)
     address.register(app, published)
     filters.register(app, published)
@@ -111,9 +116,12 @@ def create_app(settings: Settings) -> Dash:
     left_out.register(app)
     own_files.register(app)
     house_style.register(app, settings.huisstijl)
-    headers.register(app)
+    if door.has_login:
+        login.register(app, published, settings)
+    headers.register(app, "'self'" if door.has_login else "'none'")
     first_answer.register(app, published, pages.with_open)
     serve_assets(app.server)
+    access.stand_before(app.server, door)
     return app
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from data.duiding import events_for, texts_about
 from data.selection import Selection
+from data.store import OpenSnapshot
 from data.terms import Vorm
 from data.workspace.door import Workspace
 from data.workspace.shapes import WorkspaceClosed
@@ -11,13 +12,13 @@ from layouts.figures.shapes import Mark, MarkKind
 from layouts.text_duiding import MARK_TITLE
 
 
-def marks_for(workspace: Workspace, selection: Selection) -> list[Mark]:
+def marks_for(workspace: Workspace, selection: Selection, snapshot: OpenSnapshot) -> list[Mark]:
     """The marks of a selection; none where there is no time axis, or when the workspace is closed."""
     if selection.vorm is not Vorm.LIJN or workspace.is_empty:
         return []
     try:
-        written = texts_about(workspace, selection)
-        happened = events_for(workspace, selection)
+        written = texts_about(workspace, selection, snapshot)
+        happened = events_for(workspace, selection, snapshot)
     except WorkspaceClosed:
         return []
     marks = [Mark(one.day, one.title) for one in happened]

@@ -16,6 +16,7 @@ from itertools import chain, islice
 from dash import ClientsideFunction, Dash, Input
 from flask import Flask, Response, abort, request
 
+from callbacks import who_asks
 from callbacks.export_documents import documents, figure_svg, pdf, with_texts
 from callbacks.published import Published
 from data.choosing import choose
@@ -27,7 +28,7 @@ from data.export_zip import MEDIA, workbook, zip_parts
 from data.selection import Notice, Selection, parse
 from data.snapshot import NothingPublished, SnapshotDamaged, SnapshotGone
 from data.store import OpenSnapshot
-from layouts import text, text_meenemen
+from layouts import text, text_meenemen, text_toegang
 from layouts.ids import Id
 
 PATH = "/cijfers.csv"
@@ -115,8 +116,17 @@ def about_whole(address: str, whole: str) -> str:
 
 def refused(lost: Notice) -> Response:
     """Nothing is left out in silence: what cannot be had is said, and there is no file."""
+    if lost.kind == "unknown_indicator" and who_asks.asker().is_narrowed:
+        return not_to_take()
     why = text_meenemen.NO_GROUPS if lost.kind == WHOLE else text.NOTICES[lost.kind].format(found=lost.found)
     return sentence(text_meenemen.REFUSED.format(sentence=why))
+
+
+def not_to_take() -> Response:
+    """What somebody may see and not take along."""
+    account = who_asks.account()
+    said = text_toegang.NOT_TO_TAKE.format(role=account.role.value if account else "—")
+    return Response(said, status=403, mimetype="text/plain")
 
 
 def sentence(words: str) -> Response:

@@ -9,6 +9,7 @@ from data.export_duiding import left_out, texts
 from data.export_taken import Taken
 from data.workspace.shapes import WorkspaceClosed
 from layouts import factsheet, text_meenemen
+from layouts.figures.shapes import Mark
 
 
 def with_texts(taken: Taken, published: Published) -> Taken:
@@ -30,7 +31,7 @@ def pdf(taken: Taken, published: Published) -> bytes:
     # Only who asks for paper pays for the library that makes it.
     from data.export_paper import made
 
-    concerns, marks = taken.snapshot.concerns(taken.on), marks_for(published.workspace, taken.selection)
+    concerns, marks = taken.snapshot.concerns(taken.on), marks_of(taken, published)
     content = factsheet.content(taken.view, list(texts(taken)), concerns, taken.permalink, marks)
     if said := left_out(taken):
         content["facts"].insert(0, [text_meenemen.DUIDING, said])
@@ -38,4 +39,8 @@ def pdf(taken: Taken, published: Published) -> bytes:
 
 
 def figure_svg(taken: Taken, published: Published) -> bytes:
-    return factsheet.figure_svg(taken.view, marks_for(published.workspace, taken.selection)).encode()
+    return factsheet.figure_svg(taken.view, marks_of(taken, published)).encode()
+
+
+def marks_of(taken: Taken, published: Published) -> list[Mark]:
+    return marks_for(published.workspace, taken.selection, taken.snapshot)

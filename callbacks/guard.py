@@ -1,19 +1,24 @@
 """What a stranger may send: a callback of the wrong form is refused, and no error ever shows its inside."""
 
 import logging
+import re
 import secrets
 from typing import Any, TypeGuard
 
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Response, abort, request
 from werkzeug.exceptions import HTTPException
 
+from callbacks.access import may_ask
 from layouts import text
 
 log = logging.getLogger(__name__)
 
 CALLBACK_PATH = "/_dash-update-component"
 LARGEST_QUESTION = 256 * 1024
+DEEPEST = 20
+ESCAPED, STRING, BRACKET = re.compile(rb"\\.", re.DOTALL), re.compile(rb'"[^"]*"'), re.compile(rb"[\[\]{}]")
 
 
 def register(app: Dash) -> None:
@@ -23,17 +28,31 @@ def register(app: Dash) -> None:
     @server.before_request
     def refuse_malformed() -> None:
         if request.path == CALLBACK_PATH and request.method == "POST":
-            body = request.get_json(silent=True)
-            if not is_callback(app.callback_map, body):
+            body = None if is_too_deep(request.get_data()) else request.get_json(silent=True)
+            if not is_callback(app.callback_map, body) or body is None:
                 abort(400)
+            if not may_ask(body["output"]):
+                abort(403)
 
     @server.errorhandler(Exception)
     def in_plain_words(error: Exception) -> Response:
         if isinstance(error, HTTPException):
             return plain(error.code or 500, stamp=(error.description or "")[:20])
+        if isinstance(error, DependencyException):  # a part of Dash that there is not
+            return plain(404)
         reference = secrets.token_hex(4)
         log.error("kenmerk %s: %s %s", reference, request.method, request.path, exc_info=error)
         return plain(500, reference=reference)
+
+
+def is_too_deep(body: bytes) -> bool:
+    """Whether lists and objects stand deeper inside each other than ours do; looked at before anything is read."""
+    depth = 0
+    for (mark,) in BRACKET.findall(STRING.sub(b"", ESCAPED.sub(b"", body))):
+        depth += 1 if mark in b"[{" else -1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def plain(code: int, **words: str) -> Response:
@@ -48,6 +67,8 @@ def is_callback(known: dict[str, Any], body: Any) -> bool:
     if not isinstance(body, dict) or not isinstance(body.get("output"), str) or body["output"] not in known:
         return False
     asked = known[body["output"]]
+    if "callback" not in asked:  # the browser answers it itself
+        return False
     outputs = body.get("outputs")
     expected_outputs = body["output"].strip(".").split("...")
     given_outputs = outputs if isinstance(outputs, list) else [outputs]

@@ -8,7 +8,7 @@ from flask import Response, g
 POLICY = (
     "default-src 'none'; script-src 'self' {scripts}; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
     "style-src 'self'; style-src-elem 'self' 'unsafe-inline'; style-src-attr 'unsafe-inline'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
+    "base-uri 'none'; form-action {forms}; frame-ancestors 'none'; object-src 'none'"
 )
 FIXED = {
     "X-Content-Type-Options": "nosniff",
@@ -18,9 +18,12 @@ FIXED = {
 }
 
 
-def register(app: Dash) -> None:
-    """To be called after all callbacks are registered: their scripts are part of the policy."""
-    policy = POLICY.format(scripts=" ".join(f"'{one}'" for one in app.csp_hashes()).replace("''", "'"))
+def register(app: Dash, forms: str = "'none'") -> None:
+    """To be called after all callbacks are registered: their scripts are part of the policy.
+
+    forms: where a form may go; only logging in and out is one.
+    """
+    policy = POLICY.format(forms=forms, scripts=" ".join(f"'{one}'" for one in app.csp_hashes()).replace("''", "'"))
 
     @app.server.before_request
     def start_clock() -> None:

@@ -12,7 +12,8 @@ from datetime import date
 
 from flask import Flask, Response, request
 
-from callbacks.export import ON_SCREEN, asked_snapshot, begun, encoded, sentence
+from callbacks import who_asks
+from callbacks.export import ON_SCREEN, asked_snapshot, begun, encoded, not_to_take, sentence
 from callbacks.map_question import asked_map
 from callbacks.published import Published
 from data.export import csv_lines
@@ -54,11 +55,20 @@ def add(server: Flask, path: str, published: Published) -> None:
 
     @server.get(path, endpoint=path)
     def file() -> Response:
+        if is_hidden(published):
+            return not_to_take()
         taken = asked(published)
         if isinstance(taken, Notice):
             return sentence(map_words.refused(taken))
         headers = {"Content-Disposition": f'attachment; filename="{file_name(taken, extension)}"'}
         return Response(begun(make(taken, published.defaults.region)), mimetype=media, headers=headers)
+
+
+def is_hidden(published: Published) -> bool:
+    """Whether an indicator is asked that somebody may see on screen only: another one must not come in its place."""
+    snapshot = asked_snapshot(published, request.args.get("momentopname", "") or request.args.get(ON_SCREEN, ""))
+    wanted = parse(request.query_string.decode("ascii", "replace")).get("indicatoren", [])
+    return who_asks.asker().is_narrowed and any(one not in snapshot.catalogue for one in wanted)
 
 
 def asked(published: Published) -> TakenMap | Notice:

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from callbacks import who_asks
 from data.selection import Defaults
 from data.settings import Settings
 from data.snapshot import SnapshotDamaged, SnapshotGone
@@ -19,7 +20,8 @@ class Published:
 
     @classmethod
     def of(cls, settings: Settings) -> "Published":
-        return cls(Store(settings), Defaults(settings.first_indicator, settings.gemeente), Workspace(settings))
+        store = Store(settings) if settings.access == "open" else Store(settings, who_asks.scope)
+        return cls(store, Defaults(settings.first_indicator, settings.gemeente), Workspace(settings))
 
     def snapshot_of(self, stamp: Any) -> OpenSnapshot:
         """The snapshot that a view is pinned to, or the newest when it is not, or when that one is gone.

@@ -8,11 +8,12 @@ from typing import Any
 from dash import Dash, Input, Output
 from flask import Response
 
-from callbacks import shared, writing
+from callbacks import shared, who_asks, writing
 from callbacks.published import Published
 from callbacks.shared import GROUP, VIEW
 from callbacks.texts import on_screen
 from callbacks.writing import Said, Visitor, form
+from data.access import Right
 from data.choosing import LONGEST_NAME, choose
 from data.selection import LONGEST_ADDRESS, Group, Selection, parse
 from data.snapshot import NothingPublished
@@ -73,6 +74,8 @@ def keep_view(published: Published, who: Visitor) -> Said:
     address = form().get("address")
     if not isinstance(address, str) or len(address) > LONGEST_ADDRESS or not ADDRESS.match(address):
         raise Refused("no_address")
+    if "wat-als=" in address and not who_asks.may(Right.SCENARIO):
+        raise Refused("no_right")
     return keep_named(published, who, VIEW, "view_saved", address=address, is_start=False)
 
 

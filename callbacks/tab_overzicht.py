@@ -89,7 +89,7 @@ def tiles_page(published: Published, wanted: Any, known: Any = None) -> dict[str
     """
     snapshot, home = published.store.current(), published.defaults.region
     code, unknown = gemeente_of(snapshot, wanted, home)
-    title, parts = page_of(published, snapshot.stamp, code, date.today())
+    title, parts = page_of(published, snapshot.stamp, snapshot.schema, code, date.today())
     return {
         "title": title,
         "gemeenten": no_update if known == snapshot.stamp else options(snapshot),
@@ -102,7 +102,8 @@ def tiles_page(published: Published, wanted: Any, known: Any = None) -> dict[str
 
 
 @lru_cache(maxsize=PAGES_KEPT)
-def page_of(published: Published, stamp: str, code: str, today: date) -> tuple[str, dict[str, list]]:
+def page_of(published: Published, stamp: str, schema: str, code: str, today: date) -> tuple[str, dict[str, list]]:
+    """schema: what is there for who asks; who sees other figures gets another page."""
     return tiles_of(published.snapshot_of(stamp), code, today)
 
 

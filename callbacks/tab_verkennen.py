@@ -113,7 +113,7 @@ def drawn(published: Published, chosen: dict[str, Any], csv: Any = None) -> dict
         return nothing_published()
     selection, found = choose(values_of(chosen), snapshot, published.defaults)
     refused = published.store.refused
-    marks = marks_for(published.workspace, selection)
+    marks = marks_for(published.workspace, selection, snapshot)
     view = answer(snapshot, selection)
     return show(snapshot, view, csv, marks) | {
         "notices": [

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Flask, Response
 
-from callbacks import writing
+from callbacks import who_asks, writing
 from callbacks.published import Published
 from callbacks.writing import Said, Visitor, form
 from data.choosing import choose
@@ -39,6 +39,7 @@ def register(server: Flask, published: Published, subject: Subject, write: Write
     def act(who: Visitor, text_id: str, deed: str) -> Said:
         if not text_id:
             return write(published, who)
+        refuse_hidden(published, subject, text_id)
         if deed == "wijzigen":
             return change(published, who, text_id)
         if deed == "intrekken":
@@ -49,6 +50,21 @@ def register(server: Flask, published: Published, subject: Subject, write: Write
 
     for rule in (subject.path, f"{subject.path}/<text_id>/<deed>"):
         server.add_url_rule(rule, subject.path, post, methods=["POST"])
+
+
+def refuse_hidden(published: Published, subject: Subject, text_id: str) -> None:
+    """Raise Refused for a text about figures that are not there for who asks."""
+    if who_asks.asker().is_at_home or not hasattr(subject.kept(), "find"):
+        return
+    with published.workspace.reading() as connection:
+        found = subject.kept().find(connection, text_id)
+    about = getattr(found, "binding", found)
+    try:
+        is_there = published.store.current().tells_of(getattr(about, "indicators", ()), getattr(about, "regions", ()))
+    except NothingPublished:
+        is_there = True
+    if not is_there:
+        raise Refused("gone")
 
 
 def withdraw(published: Published, subject: Subject, who: Visitor, text_id: str) -> Said:
@@ -91,6 +107,9 @@ def as_known(connection: Any, who: Visitor, deed: Deed) -> "Act":
 
 
 def typed_name() -> str:
+    """The name to sign with: that of the account, or else the one that was typed."""
+    if account := who_asks.account():
+        return account.name
     from data.workspace.typed import LONGEST_NAME, as_line
 
     return as_line(form().get("name"), "name", LONGEST_NAME)

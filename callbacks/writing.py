@@ -1,7 +1,7 @@
 """What comes in from people who write: who they are, whether it comes from our own page, and what they hear back.
 
 Who writes is known by a cookie with a random word in it. The id of the person is a hash of that word, so that who
-reads the database cannot take somebody's place. An account takes over by giving another id in `visitor`.
+reads the database cannot take somebody's place. Who logged in is known by their account.
 """
 
 import hashlib
@@ -10,10 +10,11 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, jsonify, request
 
+from callbacks import who_asks
+from callbacks.own_page import is_from_our_page
 from data.workspace.door import Workspace
 from data.workspace.shapes import ChangedMeanwhile, Refused, WorkspaceClosed
 from layouts import text_duiding as words
@@ -30,6 +31,7 @@ CODES = {
     "no_writing": 403,
     "name_first": 403,
     "other_site": 403,
+    "no_right": 403,
     "closed": 503,
     "not_kept": 410,
     "too_many_cited": 409,
@@ -49,7 +51,9 @@ Said = dict[str, Any]
 
 
 def visitor() -> Visitor:
-    """Who is asking; somebody new gets a word, which they keep once they have written."""
+    """Who is asking: their account; without accounts somebody new gets a word, which they keep once they wrote."""
+    if account := who_asks.account():
+        return Visitor("", account.id, datetime.now(UTC))
     token = request.cookies.get(COOKIE, "")
     token = token if TOKEN.match(token) else secrets.token_urlsafe(32)
     return Visitor(token, hashlib.sha256(token.encode()).hexdigest()[:32], datetime.now(UTC))
@@ -57,7 +61,9 @@ def visitor() -> Visitor:
 
 def known_visitor() -> str | None:
     """The id of who is asking; None for somebody who never wrote here."""
-    return visitor().person_id if TOKEN.match(request.cookies.get(COOKIE, "")) else None
+    if who_asks.account() or (who_asks.asker().is_at_home and TOKEN.match(request.cookies.get(COOKIE, ""))):
+        return visitor().person_id
+    return None
 
 
 def register(server: Flask) -> None:
@@ -66,14 +72,6 @@ def register(server: Flask) -> None:
         if request.path.startswith(PREFIX) and request.method != "GET" and not is_from_our_page():
             return refusal(Refused("other_site"))
         return None
-
-
-def is_from_our_page() -> bool:
-    """Whether a browser says that this comes from a page of ours. Old browsers give the origin only."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site == "same-origin"
-    return urlsplit(request.headers.get("Origin", "")).netloc == request.host
 
 
 def form() -> dict[str, Any]:
@@ -95,9 +93,10 @@ def keep(workspace: Workspace, deed: Callable[[Visitor], Said]) -> Response:
         return refusal(refused)
     except WorkspaceClosed:
         return refusal(Refused("closed"))
-    answer.set_cookie(
-        COOKIE, who.token, max_age=A_YEAR, path="/", httponly=True, samesite="Lax", secure=request.is_secure
-    )
+    if who.token:
+        answer.set_cookie(
+            COOKIE, who.token, max_age=A_YEAR, path="/", httponly=True, samesite="Lax", secure=request.is_secure
+        )
     return answer
 
 

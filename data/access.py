@@ -27,12 +27,14 @@ class Role(StrEnum):
 
 @unique
 class Right(StrEnum):
-    """What somebody may do. MEENEMEN: take figures along that are not open; SCENARIO: keep what-if scenarios."""
+    """What somebody may do. MEENEMEN: take figures along that are not open; SCENARIO: keep what-if scenarios;
+    BEGROTEN: enter the budget."""
 
     ZIEN = "zien"
     SCHRIJVEN = "schrijven"
     MEENEMEN = "meenemen"
     SCENARIO = "scenario"
+    BEGROTEN = "begroten"
     BEHEER = "beheer"
 
 
@@ -41,7 +43,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.BELEID: frozenset({Right.ZIEN, Right.SCHRIJVEN}),
     Role.UITVOERING: frozenset({Right.ZIEN, Right.SCHRIJVEN}),
     Role.ANALIST: frozenset({Right.ZIEN, Right.SCHRIJVEN, Right.MEENEMEN, Right.SCENARIO}),
-    Role.CONTROLLER: frozenset({Right.ZIEN, Right.SCHRIJVEN, Right.MEENEMEN, Right.SCENARIO}),
+    Role.CONTROLLER: frozenset({Right.ZIEN, Right.SCHRIJVEN, Right.MEENEMEN, Right.SCENARIO, Right.BEGROTEN}),
     Role.BEHEERDER: frozenset({Right.ZIEN, Right.BEHEER}),
 }
 # Release classes by role. Who looks after the accounts sees no more figures than everybody does.

@@ -41,9 +41,8 @@ def written_for(workspace: Workspace, selection: Selection, snapshot: OpenSnapsh
     """Everything that was written about what a selection shows; never raises for a workspace that is closed."""
     try:
         withdrawn = duidingen_for(workspace, selection, snapshot, is_withdrawn=True)
-        return Written(
-            duidingen_for(workspace, selection, snapshot), withdrawn, events_for(workspace, selection), is_open=True
-        )
+        events = events_for(workspace, selection, snapshot)
+        return Written(duidingen_for(workspace, selection, snapshot), withdrawn, events, is_open=True)
     except WorkspaceClosed:
         return Written([], [], [], is_open=False)
 
@@ -52,18 +51,26 @@ def duidingen_for(
     workspace: Workspace, selection: Selection, snapshot: OpenSnapshot, is_withdrawn: bool = False
 ) -> list[Duiding]:
     """The newest duidingen that share an indicator, a region and a year with the selection, each with its mark."""
-    found = texts_about(workspace, selection, is_withdrawn)
+    found = texts_about(workspace, selection, snapshot, is_withdrawn)
     return [replace(one, is_revised=is_revised(snapshot, one)) for one in found]
 
 
-def texts_about(workspace: Workspace, selection: Selection, is_withdrawn: bool = False) -> list[Duiding]:
+def texts_about(
+    workspace: Workspace, selection: Selection, snapshot: OpenSnapshot, is_withdrawn: bool = False
+) -> list[Duiding]:
     """The same without the mark, which asks for the figures of each text: for who only wants to know that they are."""
     if workspace.is_empty:
         return []
     from data.workspace import duiding
 
     with workspace.reading() as connection:
-        return duiding.about(connection, shown(selection), is_withdrawn, MOST_DUIDINGEN)
+        found = duiding.about(connection, shown(selection), is_withdrawn, MOST_DUIDINGEN)
+    return [one for one in found if may_read(snapshot, one)]
+
+
+def may_read(snapshot: OpenSnapshot, text: Duiding) -> bool:
+    """Whether everything that a text is about is there for who asks: a text may quote figures."""
+    return snapshot.tells_of(text.binding.indicators, text.binding.regions)
 
 
 def taken_along(
@@ -82,10 +89,10 @@ def taken_along(
             part = binding._replace(regions=tuple(regions[start : start + CODES_AT_ONCE]))
             found |= {one.id: one for one in duiding.about(connection, part, False, MOST_TAKEN + 1)}
     newest_first = sorted(found.values(), key=lambda one: (-one.written_at.timestamp(), one.id))[: MOST_TAKEN + 1]
-    return [replace(one, is_revised=is_revised(snapshot, one)) for one in newest_first]
+    return [replace(one, is_revised=is_revised(snapshot, one)) for one in newest_first if may_read(snapshot, one)]
 
 
-def events_for(workspace: Workspace, selection: Selection) -> list[Event]:
+def events_for(workspace: Workspace, selection: Selection, snapshot: OpenSnapshot) -> list[Event]:
     """The events in the years of the selection, of its regions and indicators, oldest first."""
     if workspace.is_empty:
         return []
@@ -94,7 +101,8 @@ def events_for(workspace: Workspace, selection: Selection) -> list[Event]:
     first, last = date(selection.first_year, 1, 1), date(selection.last_year, 12, 31)
     wanted = shown(selection)
     with workspace.reading() as connection:
-        return events.between(connection, first, last, wanted.regions, wanted.indicators, MOST_EVENTS)
+        found = events.between(connection, first, last, wanted.regions, wanted.indicators, MOST_EVENTS)
+    return [one for one in found if snapshot.tells_of(one.indicators, one.regions)]
 
 
 def about(selection: Selection) -> Binding:

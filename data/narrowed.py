@@ -48,6 +48,14 @@ class Limits:
         found = {whole.catalogue[one].source for one in self.indicators} - {""}
         return found | ({PROGNOSIS} if self.scope.has_prognosis else set())
 
+    def tells_of(self, indicators: Iterable[str], regions: Iterable[str]) -> bool:
+        """Whether all these are there: each indicator, and of one that is not open each region."""
+        asked, own = set(indicators), self.scope.gemeenten
+        if not asked <= self.indicators:
+            return False
+        is_own = own is None or all(one == NEDERLAND or f"GM{one[2:6]}" in own for one in regions)
+        return is_own or asked <= self.open
+
     def is_of(self, column: str = "indicator") -> str:
         return f"{column} in ({listed(self.indicators)})"
 
@@ -153,7 +161,7 @@ def make(whole: "OpenSnapshot", scope: Scope) -> "OpenSnapshot":
             for name in there
             if is_counted(name)
         }
-    return whole.part(files_in(whole.snapshot, limits, there, counted), schema)
+    return whole.part(files_in(whole.snapshot, limits, there, counted), schema, limits)
 
 
 def coverage(limits: Limits, published: str, observations: str) -> str:
@@ -196,6 +204,12 @@ def is_visible(indicator: Indicator, whole: "OpenSnapshot", scope: Scope) -> boo
 def is_open(indicator: Indicator, whole: "OpenSnapshot") -> bool:
     below = whole.catalogue[indicator.denominator] if indicator.has_denominator else indicator
     return indicator.release == below.release == OPEN
+
+
+def has_closed_figures(whole: "OpenSnapshot") -> bool:
+    """Whether there is any figure that is not for everybody."""
+    tables = (file.rows for name, file in whole.snapshot.manifest.files.items() if is_counted(name))
+    return any(tables) or any(not is_open(one, whole) and whole.has_figures(one.id) for one in whole.catalogue)
 
 
 def schema_of(scope: Scope) -> str:

@@ -72,6 +72,18 @@ class Settings(BaseSettings):
     )
     message_most_mb: int = Field(default=1000, ge=1, description="largest message of the berichtenverkeer that is read")
     writing: bool = Field(default=True, description="whether visitors may write duiding, events and saved views")
+    # Who may see what (data/access.py). Without a login the site is for one's own machine only.
+    access: Literal["open", "local", "oidc"] = Field(
+        default="open", description="open: no login, on 127.0.0.1 only; local: accounts; oidc: a login service"
+    )
+    public: bool = Field(default=False, description="with a login: whether open figures are shown to everybody")
+    proxies: int = Field(default=0, ge=0, le=5, description="how many web servers stand before the site")
+    oidc_issuer: str = Field(default="", pattern=r"^(https?://\S+)?$", description="address of the login service")
+    oidc_client: str = Field(default="", description="the name of Polsslag at the login service")
+    oidc_secret: SecretStr = Field(default=SecretStr(""), description="secret of that name, 32 characters or more")
+    oidc_secret_file: FilePath | None = Field(default=None, description="file with that secret, of mode 600")
+    oidc_groups: str = Field(default="groups", description="claim with the groups of somebody")
+    oidc_roles: str = Field(default="", description="group=role with a comma between; the first that fits counts")
     # How strictly figures about clients are protected (etl/disclosure.py). A limit can be made stricter, never laxer.
     disclosure_threshold: int = Field(default=10, ge=5, description="fewer people than this are withheld")
     disclosure_rounding: int = Field(default=5, ge=5, description="counts of people are multiples of this")

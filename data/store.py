@@ -26,7 +26,7 @@ from data.catalogue import Catalogue, Indicator
 from data.changed import HeldBack
 from data.freshness import Concern, concerns
 from data.gemeenten import Gemeenten
-from data.narrowed import narrowed
+from data.narrowed import Limits, narrowed
 from data.regions import Region, Regions
 from data.remembered import Remembered, Rows
 from data.settings import Settings
@@ -42,12 +42,14 @@ LINEAGE_FILE = "lineage.parquet"
 class OpenSnapshot:
     """A verified snapshot with a read-only connection, and what it knows: catalogue, regions, years, sources."""
 
-    def __init__(self, snapshot: Snapshot, connection: duckdb.DuckDBPyConnection, schema: str = "") -> None:
-        """schema: where its tables are, when somebody sees a part of them only (`data/narrowed.py`)."""
+    def __init__(
+        self, snapshot: Snapshot, connection: duckdb.DuckDBPyConnection, schema: str = "", limits: Limits | None = None
+    ) -> None:
+        """schema, limits: where its tables are, and which, when somebody sees a part only (`data/narrowed.py`)."""
         self.snapshot = snapshot
         self.stamp = snapshot.stamp
         self.connection = connection
-        self.schema = schema
+        self.schema, self.limits = schema, limits
         self.narrowed: dict[Scope, OpenSnapshot] = {}
         self.remembered = Remembered()
         self.catalogue = self.read_catalogue()
@@ -55,9 +57,13 @@ class OpenSnapshot:
         self.coverage = self.read_coverage()
         self._concerns: tuple[date, dict[str, tuple[Concern, ...]]] | None = None
 
-    def part(self, snapshot: Snapshot, schema: str) -> "OpenSnapshot":
+    def part(self, snapshot: Snapshot, schema: str, limits: Limits) -> "OpenSnapshot":
         """The same with other files and tables: what somebody may see of it."""
-        return OpenSnapshot(snapshot, self.connection, schema)
+        return OpenSnapshot(snapshot, self.connection, schema, limits)
+
+    def tells_of(self, indicators: Sequence[str], regions: Sequence[str]) -> bool:
+        """Whether the figures of all these are there for who asks."""
+        return self.limits is None or self.limits.tells_of(indicators, regions)
 
     @property
     def is_fictief(self) -> bool:

@@ -135,6 +135,7 @@ REFUSED = {
         "eigen naam; daarna kan dit ook."
     ),
     "no_writing": "Op deze site kan niets worden geschreven of bewaard.",
+    "no_right": "Met uw rol kunt u geen scenario’s bewaren. Vraag de beheerder of uw rol past bij uw werk.",
     "other_site": "Deze vraag komt niet van deze site en wordt niet beantwoord.",
     "no_form": "Deze vraag kan niet worden beantwoord. Laad de pagina opnieuw en probeer het nog eens.",
     "not_kept": "Deze momentopname wordt niet meer bewaard.",

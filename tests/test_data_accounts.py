@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from writing import NOON, empty_database
 
 from data.access import Right, Role
@@ -158,12 +158,18 @@ def test_sessions_that_are_over_are_cleared_at_the_next_login(workspace: Workspa
 
 def test_too_many_tries_have_to_wait_and_somebody_else_does_not(workspace: Workspace) -> None:
     limits = (Limit(3, MINUTE), Limit(5, HOUR))
+
+    def tries(connection: Connection, seconds: int, kind: str = "login", who: str = "anne") -> int:
+        at = NOON + timedelta(seconds=seconds)
+        if not (seconds_to_wait := attempts.wait(connection, kind, who, at, limits)):
+            attempts.count(connection, kind, who, at)
+        return seconds_to_wait
+
     with workspace.writing() as connection:
-        waits = [attempts.wait(connection, "login", "anne", NOON + n * timedelta(seconds=10), limits) for n in range(4)]
+        waits = [tries(connection, seconds) for seconds in (0, 10, 20, 30)]
         assert waits[:3] == [0, 0, 0] and 25 <= waits[3] <= 32
-        assert attempts.wait(connection, "login", "bram", NOON + MINUTE, limits) == 0
-        assert attempts.wait(connection, "export", "anne", NOON + MINUTE, limits) == 0
-        later = [attempts.wait(connection, "login", "anne", NOON + n * MINUTE, limits) for n in (2, 4, 6)]
+        assert tries(connection, 30, who="bram") == tries(connection, 30, kind="export") == 0
+        later = [tries(connection, seconds) for seconds in (120, 240, 360)]
         assert later[:2] == [0, 0] and later[2] > 50 * 60
 
 

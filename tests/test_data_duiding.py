@@ -98,7 +98,7 @@ def test_a_closed_workspace_gives_nothing_and_says_so(published: Settings, store
     with pytest.raises(WorkspaceClosed):
         duidingen_for(workspace, CRIMES, snapshot)
     with pytest.raises(WorkspaceClosed):
-        events_for(workspace, CRIMES)
+        events_for(workspace, CRIMES, snapshot)
 
 
 def test_what_nobody_wrote_in_is_not_even_made(published: Settings, store: Store) -> None:

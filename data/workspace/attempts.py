@@ -20,16 +20,20 @@ class Limit(NamedTuple):
 
 
 def wait(connection: Connection, kind: str, who: str, at: datetime, limits: tuple[Limit, ...]) -> int:
-    """Count one more try, unless there were too many: then how many seconds to wait. 0 is: go on."""
+    """How many seconds somebody has to wait before another try; 0 is: go on."""
     mine = (attempt.c.kind == kind) & (attempt.c.who == mark(who))
     for limit in limits:
         recent = mine & (attempt.c.at > at - limit.within)
-        count, first = connection.execute(select(func.count(), func.min(attempt.c.at)).where(recent)).one()
-        if count >= limit.most:
+        found, first = connection.execute(select(func.count(), func.min(attempt.c.at)).where(recent)).one()
+        if found >= limit.most:
             return max(1, int((first + limit.within - at).total_seconds()) + 1)
+    return 0
+
+
+def count(connection: Connection, kind: str, who: str, at: datetime) -> None:
+    """Write down one more try, and clear what is too old to count."""
     connection.execute(delete(attempt).where(attempt.c.at < at - KEPT))
     connection.execute(insert(attempt).values(id=token_hex(16), kind=kind, who=mark(who), at=at))
-    return 0
 
 
 def mark(who: str) -> str:
