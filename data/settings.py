@@ -7,6 +7,7 @@ from pydantic import DirectoryPath, Field, FilePath, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MEMORY = r"(?i)^\d+(\.\d+)? ?[kmgt]i?b$"
+MONTH_OF_PRODUCT = r"^([a-z]+:\d{4}-(0[1-9]|1[0-2])(,[a-z]+:\d{4}-(0[1-9]|1[0-2]))*)?$"
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -69,6 +70,14 @@ class Settings(BaseSettings):
         default="",
         pattern=r"^(GM\d{4}(,GM\d{4})*)?$",
         description="codes before a herindeling, in messages still right",
+    )
+    prognose_ends: str = Field(
+        default="",
+        pattern=MONTH_OF_PRODUCT,
+        description="soorten zorg that stop, each with its last month of new clients: verblijf:2026-12,crisis:2027-06",
+    )
+    prognose_begins: str = Field(
+        default="", pattern=MONTH_OF_PRODUCT, description="soorten zorg that are new, each with its first month"
     )
     message_most_mb: int = Field(default=1000, ge=1, description="largest message of the berichtenverkeer that is read")
     writing: bool = Field(default=True, description="whether visitors may write duiding, events and saved views")

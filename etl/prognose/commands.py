@@ -18,6 +18,7 @@ from etl.messages.raw import RawMessages
 from etl.messages.refused import ClientZoneError
 from etl.messages.store import ask_for_administration
 from etl.prognose.bundle import NAME, NotAPrognosis, read_bundle, with_earlier, write_bundle
+from etl.prognose.known_ahead import hints_of, not_apart
 from etl.prognose.making import NothingToForecast, Tables, tables
 from etl.prognose.saldo import PART as SALDO_PART
 from etl.prognose.saldo import SOURCE as SALDO
@@ -46,8 +47,9 @@ def run_prognosis(asked: argparse.Namespace, settings: Settings, _: object) -> i
 def make_prognosis(settings: Settings, month: str = "", report: Callable[[str], None] = print) -> None:
     """Make the prognosis of a month (the last one that is over) and land it; one that was made stays as it was.
 
-    Raises LandingError when there is nothing to forecast from.
+    Raises LandingError when there is nothing to forecast from, ClientZoneError for settings that name no soort zorg.
     """
+    hints = hints_of(settings)
     frames = vars(read_administration(settings))
     is_fictief = RawMessages(settings.client / "raw").is_fictief
     asked = pd.Period(month, "M") if month else last_month(frames["claims"], is_fictief)
@@ -58,13 +60,14 @@ def make_prognosis(settings: Settings, month: str = "", report: Callable[[str], 
         report(KEPT.format(month=asked))
         return
     try:
-        made = tables(frames, asked, settings.gemeente, Rules.of(settings), kept)
+        made = tables(frames, asked, settings.gemeente, Rules.of(settings), kept, hints=hints)
     except NothingToForecast:
         raise LandingError(f"{settings.client}: {NO_CLAIMS.format(month=asked)}") from None
     whole = with_earlier(made, before)
     land(whole, settings, is_fictief)
     land_saldo(whole, settings, is_fictief)
-    report(MADE.format(month=asked))
+    for line in (MADE.format(month=asked), *not_apart(hints, made["prognose_jaar"])):
+        report(line)
 
 
 def last_month(claims: pd.DataFrame, is_fictief: bool) -> pd.Period:

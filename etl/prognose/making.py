@@ -11,6 +11,7 @@ from collections.abc import Collection
 import pandas as pd
 import pyarrow as pa
 
+from data.prognose.changes import Hints
 from data.prognose.parameters import Parameters
 from data.prognose.run import NothingToForecast, Prognosis, prognosis
 from data.schema import PROGNOSE_TABLES
@@ -33,14 +34,15 @@ Tables = dict[str, pa.Table]
 
 def tables(
     frames: Frames, asked: pd.Period, gemeente: str, rules: Rules, kept: Collection[str] = (),
-    choices: Parameters | None = None,
+    choices: Parameters | None = None, hints: Hints | None = None,
 ) -> Tables:  # fmt: skip
     """The tables as of the end of month `asked`. kept: months ("2026-05") of which there is a prognosis already.
 
+    hints: what people know of products ahead; only of this month, for nobody says since when they knew it.
     Raises NothingToForecast when no claim counts.
     """
     choices = choices or Parameters()
-    made = [one_month(frames, asked, gemeente, rules, choices)]
+    made = [one_month(frames, asked, gemeente, rules, choices, hints)]
     for month in range(1, asked.month):
         earlier = pd.Period(year=asked.year, month=month, freq="M")
         if str(earlier) not in kept and has_claims(frames, earlier):
@@ -59,10 +61,12 @@ def has_claims(frames: Frames, asked: pd.Period) -> bool:
     return bool((frames["claims"]["received_on"] < asked.end_time).any())
 
 
-def one_month(frames: Frames, asked: pd.Period, gemeente: str, rules: Rules, choices: Parameters) -> Tables:
+def one_month(
+    frames: Frames, asked: pd.Period, gemeente: str, rules: Rules, choices: Parameters, hints: Hints | None = None
+) -> Tables:
     """The tables of one peildatum."""
     named = with_budget_names(grouped(frames, asked, rules), asked, choices)
-    made = prognosis(named, str(asked), gemeente, choices)
+    made = prognosis(named, str(asked), gemeente, choices, hints)
     claims = known_claims(named, asked, made)
     years, months = made.years.copy(), made.months.copy()
     years["data_tot"] = made.data_until
