@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 MOST_SCOPES = 16
 PARQUET = ".parquet"
 CLIENTS, PROGNOSIS = "jeugd_berichten", "jeugd_prognose"
-# Measures about people in care; every other one is about money and needs the class `intern`.
+# Measures about people in care, and which part of the cost the messages cover: that stands beside every figure. Every
+# other one is about money and needs the class `intern`.
 ABOUT_PEOPLE = (
-    "administratief_beeindigd", "begonnen", "begonnen_voor_toewijzing", "beeindigd", "clienten", "doorstroom", "duur",
-    "einde_volgens_plan", "herhaald_beroep", "in_zorg", "in_zorg_declaraties", "in_zorg_declaraties_pct",
-    "in_zorg_toewijzingen", "in_zorg_toewijzingen_pct", "instroom", "lang_gewacht", "stand", "te_vroeg",
-    "teruggekomen", "uitstroom", "volgens_plan", "voortijdig", "wachttijd", "wachttijd_lang",
+    "administratief_beeindigd", "begonnen", "begonnen_voor_toewijzing", "beeindigd", "clienten", "dekking_berichten",
+    "doorstroom", "duur", "einde_volgens_plan", "herhaald_beroep", "in_zorg", "in_zorg_declaraties",
+    "in_zorg_declaraties_pct", "in_zorg_toewijzingen", "in_zorg_toewijzingen_pct", "instroom", "lang_gewacht", "stand",
+    "te_vroeg", "teruggekomen", "uitstroom", "volgens_plan", "voortijdig", "wachttijd", "wachttijd_lang",
 )  # fmt: skip
 CARE = "Jeugdzorg"
 
@@ -41,6 +42,9 @@ class Limits:
         self.indicators = frozenset(one.id for one in whole.catalogue if is_visible(one, whole, scope))
         self.open = frozenset(one for one in self.indicators if is_open(whole.catalogue[one], whole))
         of_catalogue = {one.source for one in whole.catalogue}
+        self.has_care = scope.sees(AGGREGATE, CARE) and (
+            scope.gemeenten is None or bool(in_care(whole) & scope.gemeenten)
+        )
         self.hidden_sources = (of_catalogue | {CLIENTS, PROGNOSIS}) - self.sources(whole)
 
     def sources(self, whole: "OpenSnapshot") -> set[str]:
@@ -91,7 +95,7 @@ class Limits:
         return f"({' or '.join(seen) or 'false'}) and {self.is_own_place()}"
 
     def is_care_quality(self) -> str:
-        return "true" if self.scope.sees(INTERNAL, CARE) else "false"
+        return "true" if self.has_care else "false"
 
     def is_prognosis(self) -> str:
         return self.is_own_gemeente() if self.scope.has_prognosis else "false"
@@ -188,6 +192,13 @@ def files_in(snapshot: Snapshot, limits: Limits, there: Iterable[str], counted: 
         if is_there and counted.get(table, 1):
             kept[name] = file.model_copy(update={"rows": counted.get(table, file.rows)})
     return Snapshot(snapshot.folder, snapshot.manifest.model_copy(update={"files": kept}))
+
+
+def in_care(whole: "OpenSnapshot") -> set[str]:
+    """The gemeenten of which there are figures about clients."""
+    if "jeugd.parquet" not in whole.snapshot.manifest.files:
+        return set()
+    return {code for (code,) in whole.rows("select distinct region_code from jeugd where region_level = 'gemeente'")}
 
 
 def is_counted(table: str) -> bool:
