@@ -7,7 +7,9 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from data.prognose_knobs import ALL, NO_PATH, OFF
+from layouts import text_duiding
 from layouts import text_prognose as words
+from layouts.attributes import data
 from layouts.ids import Id
 from layouts.saved import name_form
 
@@ -77,6 +79,7 @@ def kept() -> html.Div:
             name_form(Id.SCENARIO_FORM, Id.SCENARIO_NAME, words.SCENARIO_NAME, "/werkplek/weergave"),
         ],
         id=Id.PROGNOSE_SAVED,
+        **data(undo=text_duiding.UNDO, lost=text_duiding.LOST),
     )
 
 

@@ -145,6 +145,23 @@ def test_axe_finds_nothing_wrong_and_nothing_sticks_out(visitor: Visit, scheme: 
     assert cut_off(page) == []
 
 
+# Of each table that shows its newest periods: whether its first figure in sight is whole, and it can be scrolled.
+WHOLE = """() => [...document.querySelectorAll(".polsslag-jeugd-room[data-ends='1']")].map((room) => {
+  const row = room.querySelector("tbody tr"), edge = row.cells[0].getBoundingClientRect().right;
+  const cells = [...row.cells].slice(1).map((one) => one.getBoundingClientRect());
+  const first = cells.find((one) => one.right > edge + 1);
+  return [first.left >= edge - 1, room.scrollWidth > room.clientWidth + 1];
+})"""
+
+
+def test_on_a_phone_the_newest_periods_are_in_sight_and_the_first_figure_is_whole(visitor: Visit) -> None:
+    page = opened(visitor)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.wait_for_function(f"() => {{ const found = ({WHOLE})(); return found.every(([whole]) => whole); }}")
+    assert any(is_scrolled for _, is_scrolled in page.evaluate(WHOLE)), "some table is wider than a phone"
+    assert sticks_out(page) == 0
+
+
 def test_the_keys_reach_every_choice_and_a_table_that_must_be_scrolled(visitor: Visit) -> None:
     visitor.page.set_viewport_size({"width": 390, "height": 800})
     page = opened(visitor)

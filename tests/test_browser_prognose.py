@@ -74,7 +74,20 @@ def test_a_year_of_the_address_stays_in_it(opened: Visit) -> None:
     page = go(opened, "?tab=prognose&jaar=2023")
     expect(page.locator("#prognose-table h3")).to_have_text("Per soort zorg, 2023")
     expect(page.locator("#prognose-bar")).not_to_contain_text("Gedeclareerd")
-    page.wait_for_url(re.compile("indicatoren=.*jaar=2023"))
+    page.select_option("#prognose-product", "ggz")
+    page.wait_for_url(re.compile("soort=ggz&jaar=2023"))
+
+
+def test_the_months_come_as_a_table_when_they_are_opened_and_follow_the_product(opened: Visit) -> None:
+    page, months = opened.page, opened.page.locator("#prognose-months-place")
+    expect(page.locator("#prognose-legend")).to_contain_text("betaald (grootboek)")
+    assert months.inner_text() == ""
+    page.locator("#prognose-months > summary").click()
+    expect(months.locator("tbody tr")).to_have_count(36)
+    expect(months).to_contain_text("Kosten per maand, Alle jeugdzorg samen")
+    page.select_option("#prognose-product", "ggz")
+    expect(months).to_contain_text("Kosten per maand, Jeugd-ggz")
+    assert violations(page) == []
 
 
 def test_another_year_changes_the_table_and_back_brings_it_back(opened: Visit) -> None:
@@ -110,12 +123,14 @@ def test_scenarios_are_kept_under_a_name_compared_shared_and_taken_away(opened: 
     page = go(opened, "?tab=prognose&wat-als=inflow:10")
     kept = page.locator("#prognose-saved-list")
     expect(kept).to_contain_text("nog geen scenario bewaard")
-    page.wait_for_url(re.compile("indicatoren=.*wat-als=inflow"))
     page.fill("#scenario-name", "Meer instroom")
     page.click("#scenario-form button[type=submit]")
     expect(kept.locator("tbody tr")).to_have_count(2)
     expect(kept).to_contain_text("Instroom +10% vanaf 2022-07, alle zorg")
     assert violations(page) == []
+    with page.expect_download() as taken:
+        page.click("#prognose-saved-list a:has-text('CSV')")
+    assert taken.value.suggested_filename == "fictief-prognose-jeugdzorg-scenarios-GM1507-2022-06-30.csv"
     page.click("#prognose-saved-list button:has-text('Link delen')")
     expect(page.locator("#prognose-saved-said a")).to_have_attribute("href", re.compile("/weergave/"))
     somebody_else = browser.new_context().new_page()

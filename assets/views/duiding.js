@@ -34,7 +34,8 @@ window.dash_clientside = window.dash_clientside || {};
     return saved ? { said: "saved-said", asked: "saved-asked" } : { said: "duiding-said", asked: "duiding-asked" };
   }
 
-  const words = () => document.getElementById("duiding").dataset;
+  // The words of a form stand with the duiding, or, on a tab without any, with the form itself.
+  const words = () => (document.getElementById("duiding") || document.getElementById("prognose-saved")).dataset;
   const about = () => (document.querySelector("#duiding-about > p") || { dataset: {} }).dataset;
 
   function paragraph(text, tag) {

@@ -158,13 +158,32 @@ window.dash_clientside = window.dash_clientside || {};
     more && blocks.at(-1).querySelector(".polsslag-jeugd-tables").prepend(more);
     document.getElementById("jeugd-blocks").replaceChildren(...blocks, below(sheet));
     reachable();
-    // Where not all periods fit, the newest ones are in sight.
+    showNewest();
+  }
+
+  // Where not all periods fit, the newest ones are in sight, and the first of them is whole: half a number reads as
+  // another number.
+  function showNewest() {
     for (const room of document.querySelectorAll(".polsslag-jeugd-room[data-ends='1']")) {
-      room.scrollLeft = room.scrollWidth;
+      const one = room.firstElementChild;
+      one.style.marginRight = "";
+      const names = one.tBodies[0].rows[0]?.cells[0];
+      const most = room.scrollWidth - room.clientWidth;
+      if (names && most > 1) {
+        const lefts = [...one.rows[0].cells].slice(1).map((cell) => cell.offsetLeft - names.offsetWidth);
+        const whole = lefts.find((left) => left >= most - 1);
+        const beyond = whole > most ? whole - most : 0;
+        one.style.marginRight = beyond + "px";
+        one.caption && (one.caption.firstElementChild.style.maxWidth = room.clientWidth - beyond + "px");
+        room.scrollLeft = whole === undefined ? most : whole;
+      }
     }
   }
 
-  window.addEventListener("resize", reachable);
+  window.addEventListener("resize", function () {
+    reachable();
+    showNewest();
+  });
 
   // A choice is a step in the history. What an address asked is not; the page may have written it anew without.
   function writeAddress(addition) {
