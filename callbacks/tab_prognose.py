@@ -5,10 +5,12 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, no_update
 
+from callbacks import who_asks
 from callbacks.prognose_asked import Asked, read_asked, turned
 from callbacks.prognose_pinned import about_pinned
 from callbacks.prognose_read import pin_of, read
 from callbacks.published import Published
+from data.access import Right
 from data.periods import in_words
 from data.prognose_knobs import NO_PATH
 from data.prognose_months import monthly_budget, paid_in, paid_months, shown_months
@@ -99,7 +101,8 @@ def register(app: Dash, published: Published) -> None:
         if prognosis is None:
             return nothing() | said
         asked = read_asked(prognosis, given)
-        found = whole(prognosis, asked) | {"no_budget": bool(pinned) or not published.workspace.may_write}
+        may_enter = published.workspace.may_write and who_asks.may(Right.BEGROTEN) and not pinned
+        found = whole(prognosis, asked) | {"no_budget": not may_enter}
         return found | said | {"head": [*about_pinned(published, prognosis, pinned, lost, asked), *head(prognosis)]}
 
     @app.callback(output=DRAWN, inputs={"given": Input(Id.PROGNOSE_TURNED, "data")}, prevent_initial_call=True)

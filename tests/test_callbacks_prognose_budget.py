@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from asking import Asker, words
 from conftest import Night
+from logging_in import HORST, Site, introduce_all, with_login
 from prognose_files import YEAR, published_prognosis
 from pydantic import SecretStr
 from test_callbacks_prognose_tab import drawn, shown
@@ -247,3 +248,14 @@ def test_an_address_with_a_budget_that_never_was_is_answered(site: Asker, code: 
     stamp = shown(site)["prognose-shown"]["data"]["stamp"]
     assert "Naar verwachting" in sentence(site, momentopname=stamp, begroting=code)
     assert site.client.get(f"/prognose.csv?momentopname={stamp}&begroting={code}").status_code in (200, 503)
+
+
+@pytest.mark.parametrize(("role", "may_enter"), [("controller", True), ("beleid", False)])
+def test_only_who_may_enter_a_budget_gets_the_form(
+    settings: Settings, tmp_path: Path, role: str, may_enter: bool
+) -> None:
+    secured = with_login(settings, tmp_path)
+    introduce_all(secured)
+    site = Site(secured).as_(f"{role}-{HORST}")
+    assert shown(site)["budget"]["hidden"] is not may_enter
+    assert send(site, {"jaar": YEAR}).status_code == (400 if may_enter else 403)
