@@ -5,11 +5,12 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pyarrow.compute as pc
 import pytest
 from asking import Asker, words
 from conftest import Night
 from logging_in import HORST, Site, introduce_all, with_login
-from prognose_files import YEAR, published_prognosis
+from prognose_files import YEAR, land_prognosis, made_tables, published_prognosis
 from pydantic import SecretStr
 from test_callbacks_prognose_tab import drawn, shown
 
@@ -219,6 +220,35 @@ def test_a_fixed_link_keeps_the_budget_of_then(site: Asker) -> None:
     assert "Sindsdien gewijzigd: begroot was" in again
     assert shown(site, momentopname=stamp, begroting=f"{YEAR}.1")["budget"]["hidden"] is True
     assert "op het scherm" not in sentence(site, momentopname=stamp), "a link from before any budget was entered"
+
+
+def test_a_fixed_link_gives_the_same_bytes_after_a_night_that_says_otherwise(
+    settings: Settings, night: Night, tmp_path: Path
+) -> None:
+    site = Asker(create_app(settings))
+    send(site, filled(form(site)))
+    pin = shown(site)["prognose-shown"]["data"]["pin"]
+    kinds = (".csv", "-maanden.csv", ".xlsx", ".pdf")
+    kept = {kind: site.client.get(f"/prognose{kind}?{pin[1:]}").data for kind in kinds}
+    then = sentence(site)
+    years = made_tables()
+    place = years["prognose_jaar"].schema.get_field_index("p50")
+    dearer = pc.multiply(years["prognose_jaar"]["p50"], 1.1)
+    changed = years["prognose_jaar"].set_column(place, "p50", dearer)
+    land_prognosis({**years, "prognose_jaar": changed}, settings, tmp_path)
+    night(settings)
+    site = Asker(create_app(settings))
+    assert sentence(site) != then
+    for kind, content in kept.items():
+        assert site.client.get(f"/prognose{kind}?{pin[1:]}").data == content, kind
+    stamp, code = re.findall(r"=([\w.]+)", pin)
+    again = sentence(site, momentopname=stamp, begroting=code)
+    assert then in again and "Sindsdien gewijzigd: verwacht was € " in again and "en is nu € " in again
+
+
+def test_a_link_to_a_snapshot_that_is_gone_says_so_and_shows_the_newest(site: Asker) -> None:
+    said = sentence(site, momentopname="20200101T000000Z", begroting=f"{YEAR}.1")
+    assert "Momentopname 20200101T000000Z wordt niet meer bewaard" in said and "Naar verwachting" in said
 
 
 def test_a_site_where_nothing_is_written_has_no_form(settings: Settings) -> None:
