@@ -11,7 +11,7 @@ PIP_INSTALL = -m pip install -qq --disable-pip-version-check
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run real serve night verify install install-dev vendor browser servers test lint format bench backtest load picture lock clean
+.PHONY: help run real serve night verify install install-dev vendor browser servers login-service test lint format bench backtest load picture lock clean
 
 help: ## deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -87,7 +87,17 @@ servers: ## PostgreSQL, voor de tests op een echte database
 	  echo "PostgreSQL ontbreekt; de tests op een echte server worden overgeslagen (apt-get install postgresql)."; \
 	fi
 
-test: install-dev vendor browser servers ## alle tests; ARGS="-k prognose" kiest er een paar
+login-service: tests/login_service/node_modules ## een echte inlogdienst, voor de tests van het inloggen
+
+tests/login_service/node_modules: tests/login_service/package-lock.json
+	@PATH="$(CURDIR)/.node/bin:$$PATH"; \
+	if command -v npm >/dev/null; then \
+	  cd tests/login_service && npm ci --ignore-scripts --loglevel=error >/dev/null && touch node_modules; \
+	else \
+	  echo "npm ontbreekt; de tests van inloggen met een inlogdienst worden overgeslagen."; \
+	fi
+
+test: install-dev vendor browser servers login-service ## alle tests; ARGS="-k prognose" kiest er een paar
 	@$(PY) -m pytest $(ARGS)
 
 lint: install-dev ## stijl, opmaak en typen controleren

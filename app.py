@@ -24,6 +24,7 @@ from callbacks import (
     house_style,
     left_out,
     login,
+    login_service,
     own_files,
     peers,
     saved,
@@ -117,7 +118,9 @@ def create_app(settings: Settings) -> Dash:
     own_files.register(app)
     house_style.register(app, settings.huisstijl)
     if door.has_login:
-        login.register(app, published, settings)
+        page_to_log_in = login.register(app, published, settings)
+        if settings.access == "oidc":
+            login_service.register(app.server, settings, page_to_log_in)
     headers.register(app, "'self'" if door.has_login else "'none'")
     first_answer.register(app, published, pages.with_open)
     serve_assets(app.server)

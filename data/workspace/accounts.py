@@ -109,6 +109,25 @@ def checked(connection: Connection, login: str, password: str) -> Account | None
     return as_account(row)
 
 
+def of_service(
+    connection: Connection, issuer: str, login: str, name: str, role: str | None, gemeenten: Iterable[str], at: datetime
+) -> Account | None:
+    """The account of somebody that a login service knows, with the role and name of now; made at their first login.
+
+    None for somebody without a role, who is logged out everywhere.
+    """
+    row = connection.execute(asked().where(account.c.issuer == issuer, account.c.login == login)).first()
+    if role is None:
+        if row:
+            connection.execute(session.delete().where(session.c.account_id == row.id))
+        return None
+    if row is None:
+        return make(connection, issuer, login, role, gemeenten, at, name)
+    change(connection, issuer, login, role=known_role(role), gemeenten=",".join(codes(gemeenten)))
+    people.remember(connection, row.id, at, name)
+    return find(connection, issuer, login)
+
+
 def change(connection: Connection, issuer: str, login: str, **values: Any) -> None:
     """Change an account; what it was logged in with is seen anew at the next request."""
     mine = (account.c.issuer == issuer) & (account.c.login == login)
