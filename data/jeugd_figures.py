@@ -15,13 +15,17 @@ Key = tuple[str, str, str, date, str]
 
 @dataclass(frozen=True)
 class JeugdFigures:
-    """All figures of one gemeente. children: how many jeugdigen a region has, by the day they count on."""
+    """All figures of one gemeente. children: how many jeugdigen a region has, by the day they count on.
+
+    estimated: the regions of which that is an estimate.
+    """
 
     gemeente: str
     wijken: tuple[str, ...]
     cells: Mapping[Key, Cell]
     children: Mapping[str, Mapping[date, float]]
     quality: tuple[Quality, ...]
+    estimated: frozenset[str] = frozenset()
 
     @cached_property
     def years(self) -> tuple[int, int]:

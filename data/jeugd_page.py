@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 
 from data.jeugd_figures import JeugdFigures, Key
+from data.jeugd_noemers import JEUGDIGEN, YOUNGER, with_estimates
 from data.jeugd_shapes import Cell, Quality
 from data.store import OpenSnapshot
 from data.terms import TOTAAL, Level, PeriodKind
 
 FILE, QUALITY_FILE = "jeugd.parquet", "jeugd_quality.parquet"
-DENOMINATOR = "jeugd_0_17"
 # What the tab shows: months and years, broken down by one thing; of a stand that is broken down only the last month of
 # each year. That is a tenth of what there is. Of a wijk the totals, and all of one when that is asked for.
 ASKED = f"""
@@ -49,7 +49,9 @@ def whole(snapshot: OpenSnapshot, home: str) -> JeugdFigures:
     code = home if home in gemeenten else gemeenten[0]
     wijken = tuple(sorted({wijk for level, _, wijk, *_ in rows if level == Level.WIJK}))
     cells = keyed(Cell(*rest) for _, *rest in rows if rest[1] == code or rest[1] in wijken)
-    return JeugdFigures(code, wijken, cells, children_of(snapshot, (code, *wijken)), quality_of(snapshot))
+    counted, younger = (counts_of(snapshot, one, (code, *wijken)) for one in (JEUGDIGEN, YOUNGER))
+    children, estimated = with_estimates(counted, younger, code)
+    return JeugdFigures(code, wijken, cells, children, quality_of(snapshot), estimated)
 
 
 def with_wijk(snapshot: OpenSnapshot, page: JeugdFigures, wijk: str) -> JeugdFigures:
@@ -61,12 +63,13 @@ def keyed(cells: Iterable[Cell]) -> dict[Key, Cell]:
     return {(one.measure, one.region, one.kind, one.start, one.breakdown): one for one in cells}
 
 
-def children_of(snapshot: OpenSnapshot, codes: tuple[str, ...]) -> dict[str, dict[date, float]]:
+def counts_of(snapshot: OpenSnapshot, indicator: str, codes: tuple[str, ...]) -> dict[str, dict[date, float]]:
+    """The counts of an indicator by region and day, in the newest borders."""
     found: dict[str, dict[date, float]] = {}
     rows = snapshot.rows(
         "select region_code, period_start, value from observations where indicator = ? and value > 0 "
-        f"and region_code in ({', '.join('?' * len(codes))})",
-        [DENOMINATOR, *codes],
+        f"and region_code in ({', '.join('?' * len(codes))}) order by indeling",
+        [indicator, *codes],
     )
     for code, start, value in rows:
         found.setdefault(code, {})[start] = value

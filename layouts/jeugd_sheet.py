@@ -69,9 +69,11 @@ class Sheet:
         """On which days the jeugdigen count that figures are divided by."""
         if self.question.maat is Maat.ABSOLUUT:
             return ""
-        found = [self.page.children_on(cell.region, cell.start) for cell in self.cells() if cell.shown is not None]
+        shown = [cell for cell in self.cells() if cell.shown is not None]
+        found = [self.page.children_on(cell.region, cell.start) for cell in shown]
         years = sorted({str(one[0].year) for one in found if one})
-        return words.DENOMINATOR.format(years=", ".join(years)) if years else ""
+        more = words.ESTIMATED if any(cell.region in self.page.estimated for cell in shown) else ""
+        return words.DENOMINATOR.format(years=", ".join(years)) + more if years else ""
 
     def cells(self) -> list[Cell]:
         rows = [row for block in self.blocks for table in block.tables for row in table.rows]

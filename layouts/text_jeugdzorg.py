@@ -196,7 +196,7 @@ MARKS = {
 ABSENT_MARK, ABSENT = "", "dit cijfer is er niet voor deze rij of periode"
 LEGEND = "Tekens"
 HIDDEN_ROWS = "Nog {count}, helemaal beschermd"
-NO_SHOWN = "Hoeveel jeugdigen hier toen woonden is niet bekend."
+NO_SHOWN = "Hoeveel jeugdigen hier toen woonden is niet bekend, of het zijn er minder dan 100."
 
 LEAD = {
     "in_zorg": "In {period} waren er {value} in zorg{status}.",
@@ -215,6 +215,7 @@ CHART_LINE = "{name}: van {start} naar {end}, laagste {low}, hoogste {high}."
 CHART_GAP = "{count} maanden zijn beschermd."
 CHART_DASHED = "Gestreept: nog niet definitief. Een onderbreking: beschermd of geen cijfer."
 DENOMINATOR = "Noemer: jeugdigen van 0 tot en met 17 jaar op 1 januari ({years})."
+ESTIMATED = " Geschat uit kinderen van 0 tot 15 jaar waar CBS ze niet per leeftijd telt, zoals in een wijk."
 EXPLORE = "Verder kijken in Verkennen"
 EXPLORE_HELP = "Dezelfde cijfers met vergelijken, duiding schrijven en afbeelding: {title}"
 CSV, CSV_HELP = "CSV", "Alles wat hier staat, voor Excel"

@@ -187,7 +187,7 @@ def test_per_1000_divides_the_published_count_by_the_newest_count_of_who_lives_t
 ) -> None:
     plain = blocks(sheet(visitor))["in_zorg"]["tables"][0]["rows"][0]["cells"]
     # The fixtures have no jeugdigen; inwoners stand in for them.
-    monkeypatch.setattr("data.jeugd_page.DENOMINATOR", "inwoners")
+    monkeypatch.setattr("data.jeugd_page.JEUGDIGEN", "inwoners")
     other = Asker(create_app(installed))
     found = sheet(other, maat="relatief")
     assert found["facts"][-1] == "Noemer: jeugdigen van 0 tot en met 17 jaar op 1 januari (2020, 2024)."
