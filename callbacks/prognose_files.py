@@ -21,6 +21,7 @@ from callbacks.tab_prognose import drawn, in_one_sentence
 from data.export_zip import MEDIA
 from data.prognose_csv import csv_lines, month_lines
 from data.prognose_file import REST, Taking
+from data.prognose_months import paid_months
 from data.prognose_shapes import TOTAL, Prognosis
 from layouts import text_begroting
 from layouts import text_prognose as words
@@ -86,7 +87,8 @@ def pdf(taking: Taking, asked: Asked) -> bytes:
 
     shown, alt = drawn(taking.prognosis, asked), in_one_sentence(taking.prognosis, asked)
     years = taking.turned.years if taking.turned else ()
-    content = paper(taking.prognosis, asked.year, shown["figure"], alt, years, asked.assumed, taking.facts)
+    has_paid = bool(paid_months(taking.prognosis, asked.product))
+    content = paper(taking.prognosis, asked.year, shown["figure"], alt, years, asked.assumed, taking.facts, has_paid)
     return made(content, taking.published_at)
 
 

@@ -20,6 +20,7 @@ from layouts.prognose_table import realised
 from layouts.prognose_words import chance, money, product, thousands, verdict
 
 Facts = tuple[tuple[str, str], ...]
+MARKS = ((words.NONE, "niet bekend"), (words.WITHHELD, "beschermd: te weinig cliënten"))
 
 
 def facts(prognosis: Prognosis, assumed: Sequence[str], link: str) -> Facts:
@@ -57,9 +58,9 @@ def file_name(prognosis: Prognosis, extension: str, of: str = words.FILE_NAME) -
 
 def paper(
     prognosis: Prognosis, year: int, figure: dict[str, Any], alt: str, years: Sequence[Mapping[str, Any]],
-    assumed: Sequence[str], said: Facts,
+    assumed: Sequence[str], said: Facts, has_paid: bool,
 ) -> dict[str, Any]:  # fmt: skip
-    """Everything on the page, in Dutch words, for `data/export_paper.py`."""
+    """Everything on the page, in Dutch words, for `data/export_paper.py`. has_paid: if the figure has that line."""
     total = prognosis.now.total()
     return {
         "name": text.NAME,
@@ -67,14 +68,14 @@ def paper(
         "fictief": text.FICTIEF if prognosis.is_fictief else "",
         "title": sentence(total) if total else words.EMPTY_TITLE,
         "subtitle": f"{prognosis.name}, {day_in_words(prognosis.now.peildatum)}",
-        "notes": [band(total)] if total else [],
+        "notes": [*([band(total)] if total else []), *entered_words(prognosis)],
         "figure": as_svg(figure, WIDTH, HEIGHT),
         "alt": alt,
         "reading_head": words.ASSUMPTIONS if assumed else words.PAPER_READING,
         "sentences": [*assumed, *([words.WHATIF_BAND] if assumed else []), *tested(prognosis)],
         "tables_head": words.PAPER_FIGURES,
         "tables": [product_table(prognosis, year), *([scenario_table(prognosis, years)] if assumed else [])],
-        "legend": [[words.NONE, "niet bekend"], [words.WITHHELD, "beschermd: te weinig cliënten"]],
+        "legend": [list(one) for one in (*words.PAPER_MARKS, *([words.PAPER_PAID] if has_paid else []), *MARKS)],
         "legend_head": text_meenemen.LEGEND,
         "duiding_head": "", "duidingen": [],
         "sources_head": words.PAPER_SOURCES,

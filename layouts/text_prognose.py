@@ -316,6 +316,11 @@ PAPER_KIND = "Prognose jeugdzorg"
 PAPER_TABLE = "Per soort zorg, {year} (× € 1.000)"
 PAPER_SCENARIO = "Met de aannames"
 PAPER_HEADS = ("Soort zorg", "Actueel", "Realisatie", "Prognose", "Verschil", "Kans")
+PAPER_MARKS = (
+    ("volle staaf", "gedeclareerd en goedgekeurd"), ("gearceerde staaf", "nog niet gedeclareerd, aangevuld"),
+    ("vlak", "80% zekerheid"),
+)  # fmt: skip
+PAPER_PAID = ("groene lijn", "betaald (grootboek, maand van boeken)")
 PAPER_READING = "Wat u ziet"
 PAPER_FIGURES = "Cijfers"
 PAPER_SOURCES = "Verantwoording"

@@ -1,5 +1,6 @@
 """The budget entered on the tab Prognose, over HTTP: what follows from it, what is refused, and what a link keeps."""
 
+import io
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from conftest import Night
 from logging_in import HORST, Site, introduce_all, with_login
 from prognose_files import YEAR, land_prognosis, made_tables, published_prognosis
 from pydantic import SecretStr
+from pypdf import PdfReader
 from test_callbacks_prognose_tab import drawn, shown
 
 from app import create_app
@@ -104,6 +106,8 @@ def test_an_entered_budget_is_what_the_sentence_table_chance_figure_and_files_sa
     )
     csv = site.client.get("/prognose.csv").text
     assert "9999000" in csv and "ingevuld op het scherm door Anne de Vries" in csv
+    pages = PdfReader(io.BytesIO(site.client.get("/prognose.pdf").data)).pages
+    assert "ingevuld op het scherm door Anne de Vries" in " ".join(pages[0].extract_text().split())
 
 
 def test_the_chance_of_the_same_budget_is_the_one_that_was_published(site: Asker) -> None:

@@ -118,3 +118,11 @@ def test_every_month_goes_along_with_what_was_paid_and_what_that_is(prognosis: A
     sheet = load_workbook(io.BytesIO(get(prognosis, "xlsx")))["Per maand"]
     found = {row[0]: row for row in sheet.iter_rows(values_only=True) if row[1] == "Alle jeugdzorg samen"}
     assert found["2021-06"][-1] == paid
+
+
+@pytest.mark.parametrize(("search", "is_drawn"), [("", True), ("soort=ggz", False)])
+def test_paper_says_what_the_bars_and_lines_of_its_figure_are(prognosis: Asker, search: str, is_drawn: bool) -> None:
+    pages = PdfReader(io.BytesIO(get(prognosis, "pdf", search))).pages
+    said = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert "volle staaf gedeclareerd en goedgekeurd" in said and "gearceerde staaf" in said
+    assert ("groene lijn betaald (grootboek, maand van boeken)" in said) is is_drawn
