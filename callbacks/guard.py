@@ -10,7 +10,7 @@ from dash.exceptions import DependencyException
 from flask import Response, abort, request
 from werkzeug.exceptions import HTTPException
 
-from callbacks.access import may_ask
+from callbacks.access import may_ask, told
 from layouts import text
 
 log = logging.getLogger(__name__)
@@ -26,9 +26,14 @@ def register(app: Dash) -> None:
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_QUESTION
 
     @server.before_request
+    def refuse_too_deep() -> Response | None:
+        is_read = request.method == "POST" and request.is_json
+        return told(text.HTTP[400], 400) if is_read and is_too_deep(request.get_data()) else None
+
+    @server.before_request
     def refuse_malformed() -> None:
         if request.path == CALLBACK_PATH and request.method == "POST":
-            body = None if is_too_deep(request.get_data()) else request.get_json(silent=True)
+            body = request.get_json(silent=True)
             if not is_callback(app.callback_map, body) or body is None:
                 abort(400)
             if not may_ask(body["output"]):
