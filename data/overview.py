@@ -24,7 +24,7 @@ YEARS_SHOWN = 5
 
 # The themes in the order of the page, each with the indicators that go first; the others follow by title.
 THEMES: dict[str, tuple[str, ...]] = {
-    "Jeugdzorg": ("jeugdzorg_clienten", "jeugdzorg_pct", "jeugdhulp_met_verblijf", "jeugdbescherming"),
+    "Jeugdzorg": ("jeugdzorg_clienten", "jeugdzorg_pct", "jeugd_prognose_saldo", "jeugdhulp_met_verblijf"),
     "Openbare orde en veiligheid": ("misdrijven_totaal", "geweld", "woninginbraken", "overlast_meldingen"),
     "Zorg en sociaal": ("wmo_clienten", "veilig_thuis_meldingen", "ervaren_gezondheid", "kinderen_in_armoede"),
     "Werkgelegenheid": ("bijstand_personen", "ww_personen", "ao_uitkeringen", "banen"),

@@ -1,13 +1,17 @@
 """The demonstration as a whole: what `make run` publishes of the fictitious jeugdzorg, and that nobody in it shows."""
 
+from datetime import date
+
 import pyarrow.parquet as pq
 import pytest
 from asking import Asker, words
 
 from app import create_app
+from data.overview import themes
 from data.schema import PROGNOSE_TABLES
 from data.settings import Settings
 from data.snapshot import Snapshot, current_stamp, read_snapshot, stamps
+from data.store import Store
 from etl.messages.administration import read_administration
 
 
@@ -34,12 +38,15 @@ def test_the_prognosis_of_the_total_finds_more_than_the_budget(snapshot: Snapsho
 def test_expected_minus_budget_is_an_indicator_as_any_other(demonstration: Settings, snapshot: Snapshot) -> None:
     said = {row["jaar"]: row for row in rows(snapshot, "prognose_jaar")
             if row["product"] == "totaal" and str(row["peildatum"]).startswith("2026-09")}  # fmt: skip
-    found = {row["period_start"].year: row for row in rows(snapshot, "observations/jeugd_prognose_saldo")}
+    observed = [row for row in rows(snapshot, "observations/jeugd_prognose_saldo") if row["region_code"] == "GM1507"]
+    found = {row["period_start"].year: row for row in observed}
     assert set(found) == {2025, 2026}
     assert found[2026]["value"] == said[2026]["p50"] - said[2026]["begroting"] > 0
     assert {row["status"] for row in found.values()} == {"prognose"}
     shown = Asker(create_app(demonstration)).draw(["jeugd_prognose_saldo"], ["GM1507"], maat="absoluut")
     assert "Prognose tegenover begroting" in words(shown["title"]["children"])
+    care = next(one for one in themes(Store(demonstration).current(), "GM1507", date(2026, 11, 22)) if one.tiles)
+    assert care.title == "Jeugdzorg" and care.tiles[0].indicator.id == "jeugd_prognose_saldo"
 
 
 def test_every_table_of_jeugdzorg_is_published_and_says_that_it_is_fictitious(snapshot: Snapshot) -> None:
