@@ -104,6 +104,8 @@ def test_an_entered_budget_is_what_the_sentence_table_chance_figure_and_files_sa
     assert any(
         abs(value * 12 / 1000 - in_millions(said)) < 0.06 for one in line for value in one.get("y") or [] if value
     )
+    scenario = words(drawn(site, knoppen={"use": "5"})["whatif-result"]["children"])
+    assert f"{in_millions(said) * 1000:.0f}"[:2] + "." in scenario and "minder dan 1%" in scenario
     csv = site.client.get("/prognose.csv").text
     assert "9999000" in csv and "ingevuld op het scherm door Anne de Vries" in csv
     pages = PdfReader(io.BytesIO(site.client.get("/prognose.pdf").data)).pages

@@ -81,6 +81,7 @@ def test_a_withdrawn_budget_counts_no_more_and_can_be_entered_again(workspace: W
         assert budgets.standing(connection, GEMEENTE) == []
         withdrawn = budgets.of_year(connection, GEMEENTE, YEAR)
         assert withdrawn and withdrawn.is_withdrawn and withdrawn.version == 2
+        assert budgets.as_of(connection, GEMEENTE, {YEAR: 2}) == []
         budgets.save(connection, act(BRAM, 2), GEMEENTE, YEAR, 2, CHANGED)
         assert [one.total for one in budgets.standing(connection, GEMEENTE)] == [4_300_000]
 

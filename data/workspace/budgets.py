@@ -72,9 +72,10 @@ def newest(connection: Connection, gemeente: str) -> list[Budget]:
 
 
 def as_of(connection: Connection, gemeente: str, versions: Mapping[int, int]) -> list[Budget]:
-    """These versions of these years; what never was is left out."""
+    """These versions of these years; what never was, or took a budget away, is left out."""
     named = [and_(budget.c.jaar == jaar, budget_version.c.version == version) for jaar, version in versions.items()]
-    return shapes(connection, gemeente, or_(*named)) if named else []
+    found = shapes(connection, gemeente, or_(*named)) if named else []
+    return [one for one in found if not one.is_withdrawn]
 
 
 def shapes(connection: Connection, gemeente: str, which: object) -> list[Budget]:
