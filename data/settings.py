@@ -113,6 +113,14 @@ class Settings(BaseSettings):
     disclosure_narrowest_share: float = Field(
         default=0.10, ge=0.10, description="and of a withheld amount this share (0-1) too"
     )
+    disclosure_jump: int = Field(default=5, ge=5, description="so many people a revision differs at least")
+    disclosure_amount_jump: int = Field(default=5000, ge=5000, description="so much euro a revision differs at least")
+    disclosure_publish_day: int = Field(
+        default=10, ge=1, le=14, description="day of the month on which figures about clients may change"
+    )
+    disclosure_publish_every: Literal["maand", "twee weken"] = Field(
+        default="maand", description="how often figures about clients may change"
+    )
     disclosure_most_rounds: int = Field(default=40, ge=1, description="rounds of hiding more, before a level goes")
     disclosure_most_seconds: int = Field(default=600, ge=1, description="the longest that hiding more may take")
 

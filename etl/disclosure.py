@@ -42,6 +42,7 @@ class Rules:
     euro; exact_from: the total of a gemeente is exact from so many people on. least_denominator: below it there is no
     percentage. narrowest: so much must stay open of what is withheld, in people or in roundings of an amount, and of
     an amount narrowest_share (0-1) too; most_rounds, most_seconds: how long the repair may take (etl/suppression/).
+    jump, amount_jump: so many people or so much euro a figure of before must differ to be replaced.
     """
 
     threshold: int = 10
@@ -55,6 +56,8 @@ class Rules:
     narrowest_share: float = 0.10
     most_rounds: int = 40
     most_seconds: int = 600
+    jump: int = 5
+    amount_jump: int = 5000
 
     @classmethod
     def of(cls, settings: Settings) -> "Rules":

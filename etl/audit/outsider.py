@@ -22,15 +22,20 @@ class Doubts(NamedTuple):
     """What an outsider doubts when the figures contradict each other.
 
     of_lists: that everybody's wijk and age are known; of_zero: that an amount is never below zero, for credits; off:
-    that the figures are exactly of the same people, by so many of them or thousands of euro.
+    that the figures are exactly of the same people, by so many of them or thousands of euro; of_time: that months and
+    their year were published on one day.
     """
 
     of_lists: bool = False
     of_zero: bool = False
     off: float = 0.0
+    of_time: bool = False
 
 
-DOUBTS = (Doubts(), Doubts(True), Doubts(True, True), Doubts(True, True, 2.0), Doubts(True, True, 10.0))
+DOUBTS = (
+    Doubts(), Doubts(True), Doubts(True, True), Doubts(True, True, 2.0), Doubts(True, True, 10.0),
+    Doubts(True, True, 0.0, True), Doubts(True, True, 2.0, True), Doubts(True, True, 10.0, True),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -86,8 +91,8 @@ def rows_by_number(sums: Sums) -> dict[int, list[int]]:
     for row, one in enumerate(sums.sums):
         for number in (one.whole, *one.parts):
             found[number].append(row)
-    for row, pair in enumerate(sums.below, start=len(sums.sums)):
-        for number in pair:
+    for row, (below, above, _) in enumerate(sums.below, start=len(sums.sums)):
+        for number in (below, above):
             found[number].append(row)
     return found
 
@@ -115,11 +120,11 @@ def problem_of(known: Known, sums: Sums, places: list[int], wanted: list[int], d
             parts, whole = one.parts, one.whole
             is_free = doubts.of_lists and one.is_doubtful
             below = 0.0 if (one.is_equal or one.is_at_least) and not is_free else -np.inf
-            bounds.append((below, np.inf if one.is_at_least else 0.0))
+            limits, is_of_time = (below, np.inf if one.is_at_least else 0.0), one.is_of_time
         else:
-            part, whole = sums.below[row - len(sums.sums)]
-            parts = [part]
-            bounds.append((-np.inf, 0.0))
+            part, whole, is_of_time = sums.below[row - len(sums.sums)]
+            parts, limits = [part], (-np.inf, 0.0)
+        bounds.append((-np.inf, np.inf) if is_of_time and doubts.of_time else limits)
         line += [number] * (len(parts) + 1)
         column += [at[part] for part in parts] + [at[whole]]
         sign += [1.0] * len(parts) + [-1.0]
@@ -128,8 +133,8 @@ def problem_of(known: Known, sums: Sums, places: list[int], wanted: list[int], d
     highs = np.array([known.high[one] for one in places]) + doubts.off
     is_euro = np.array([known.keys[one].what == EURO and known.hidden[one] for one in places])
     lows = np.where(is_euro & (lows <= 0) & doubts.of_zero, -ENDLESS, lows)
-    limits = LinearConstraint(matrix, *np.array(bounds).T)
-    return Problem(places, lows, highs, limits, np.full(len(places), np.inf), np.full(len(places), -np.inf))
+    sums_hold = LinearConstraint(matrix, *np.array(bounds).T)
+    return Problem(places, lows, highs, sums_hold, np.full(len(places), np.inf), np.full(len(places), -np.inf))
 
 
 def worked_out(problem: Problem, known: Known, settings: Settings) -> Iterator[Disclosed]:

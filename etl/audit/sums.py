@@ -19,7 +19,7 @@ WIJK, AGE, CONTRACT, TIME, ASPECT = "wijk", "leeftijd", "leveringsvorm", "tijd",
 class Sum:
     """Parts against a whole. is_equal: together they are the whole; else they are at least the whole, or at most.
 
-    is_doubtful: unless something is unknown, of which the parts hold nothing.
+    is_doubtful: unless something is unknown, of which the parts hold nothing; is_of_time: months, quarters and years.
     """
 
     whole: int
@@ -27,14 +27,15 @@ class Sum:
     is_equal: bool
     is_at_least: bool
     is_doubtful: bool
+    is_of_time: bool
 
 
 @dataclass
 class Sums:
-    """sums: of parts against their whole; below: pairs of which the first is never more than the second."""
+    """sums: of parts against their whole; below: (one, other, is_of_time), of which the first is never the larger."""
 
     sums: list[Sum] = field(default_factory=list)
-    below: list[tuple[int, int]] = field(default_factory=list)
+    below: list[tuple[int, int, bool]] = field(default_factory=list)
 
 
 def sums_of(place: dict[Key, int]) -> Sums:
@@ -47,7 +48,7 @@ def sums_of(place: dict[Key, int]) -> Sums:
             if whole in place:
                 found[place[whole], aspect].append(number)
         if key.what == TRAJECTEN:
-            made.below.append((place[key._replace(what=PEOPLE)], number))
+            made.below.append((place[key._replace(what=PEOPLE)], number, False))
     keys = list(place)
     for (number, aspect), parts in found.items():
         add(made, keys, number, aspect, parts)
@@ -72,17 +73,16 @@ def add(made: Sums, keys: list[Key], whole: int, aspect: str, parts: list[int]) 
     """Say of one group of parts what is certain."""
     of, part = keys[whole], keys[parts[0]]
     is_short = aspect == TIME and len(parts) * MONTHS[part.kind] < MONTHS[of.kind]
-    if not is_certain(made, aspect, part):
-        made.below += [(one, whole) for one in parts]
-        if not (is_short or aspect == ASPECT):
-            made.sums.append(Sum(whole, parts, False, True, aspect in (WIJK, AGE)))
-    elif is_short or aspect == ASPECT:
-        made.sums.append(Sum(whole, parts, False, False, False))
-    else:
-        made.sums.append(Sum(whole, parts, True, False, aspect in (WIJK, AGE)))
+    is_some, is_time = is_short or aspect == ASPECT, aspect == TIME
+    if is_certain(aspect, part):
+        made.sums.append(Sum(whole, parts, not is_some, False, aspect in (WIJK, AGE), is_time))
+        return
+    made.below += [(one, whole, is_time) for one in parts]
+    if not is_some:
+        made.sums.append(Sum(whole, parts, False, True, aspect in (WIJK, AGE), is_time))
 
 
-def is_certain(made: Sums, aspect: str, part: Key) -> bool:
+def is_certain(aspect: str, part: Key) -> bool:
     """Whether nothing is in two parts: euro and trajecten never are, people are where they may change or have two."""
     if part.what in (TRAJECTEN, EURO):
         return True
@@ -117,4 +117,4 @@ def groups_of(made: Sums, size: int) -> Iterator[list[int]]:
 
 def all_members(made: Sums) -> Iterable[list[int]]:
     yield from ([one.whole, *one.parts] for one in made.sums)
-    yield from ([one, other] for one, other in made.below)
+    yield from ([one, other] for one, other, _ in made.below)

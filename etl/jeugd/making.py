@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -26,9 +27,12 @@ from etl.landing import Landing, LandingError
 from etl.messages.administration import Administration, read_administration
 from etl.messages.raw import RawMessages
 from etl.problems import Problems
+from etl.runs import Runs
 from etl.source import REGIONS_SOURCE
 from etl.sources import gebieden, jeugd_berichten
 from etl.suppression.attack import Undecided
+from etl.suppression.calendar import is_due, is_revision, next_day
+from etl.suppression.frozen import Before, read_before, write_ready
 from etl.suppression.repair import NotSafe
 from etl.suppression.told import write_told
 
@@ -40,23 +44,37 @@ NOT_SAFE = (
     "{view}: een klein aantal is uit de andere cijfers te berekenen, en er is niets meer te verbergen. "
     "Er is niets klaargezet; de vorige cijfers blijven staan. Kies een hogere POLSSLAG_DISCLOSURE_THRESHOLD."
 )
+FROZEN = (
+    "jeugdzorg: gepubliceerd op {last:%d-%m-%Y}; de cijfers veranderen weer op {next:%d-%m-%Y}. Tussendoor blijven zij "
+    "gelijk, zodat niemand uit het verschil van twee nachten één kind kan aflezen."
+)
 KEPT_HERE = "driehoek.parquet", "kwaliteit.parquet", "kubus.parquet"
 DENOMINATOR = "jeugd_0_17"
 
 
-def make_figures(settings: Settings, report: Callable[[str], None] = print) -> Figures:
+def make_figures(
+    settings: Settings, report: Callable[[str], None] = print, today: date | None = None
+) -> Figures | None:
     """Derive all figures from the client zone, and land the files that may leave it, with the quality board.
 
-    Raises LandingError when there is nothing to derive from, or no list of wijken.
+    Between publication days nothing leaves: None. Raises LandingError when there is nothing to derive from, or no
+    list of wijken.
     """
+    today = today or date.today()
+    before = read_before(settings.client / "jeugd", partial(is_published, settings))
+    if before and Landing(settings.raw).newest(SOURCE) and not is_due(settings, before.on, today):
+        report(FROZEN.format(last=before.on, next=next_day(settings, today)))
+        return None
     frames = read_administration(settings)
     if frames.claims.empty:
         raise LandingError(f"{settings.client}: {NOTHING}")
     menu = menu_here(settings, frames)
-    on = min(known_of(frames).on, pd.Timestamp(date.today()))
-    found = safe_figures(settings, frames, menu, on)
-    keep_here(settings, frames, found)
+    on = min(known_of(frames).on, pd.Timestamp(today))
+    found = safe_figures(settings, frames, menu, on, before, today)
+    keep_here(settings, frames, found, today)
     is_new = land(settings, found, published_board(settings), menu)
+    landed = Landing(settings.raw).newest(SOURCE)["uitsplitsing"].sha256
+    write_ready(found.safe, found.known.open_from, settings.client / "jeugd", today, landed)
     shown = int(found.published["value"].notna().sum())
     month = f"{first_day([found.known.last])[0]:%Y-%m}"
     state = "klaargezet, `python -m etl run` publiceert ze" if is_new else "niets veranderd"
@@ -64,9 +82,19 @@ def make_figures(settings: Settings, report: Callable[[str], None] = print) -> F
     return found
 
 
-def safe_figures(settings: Settings, frames: Administration, menu: Menu, on: pd.Timestamp) -> Figures:
+def is_published(settings: Settings, sha256: str) -> bool:
+    """Whether a run published the breakdowns of this hash."""
+    used = [record.files.get(SOURCE, {}).get("uitsplitsing", "-") for record in Runs(settings.produced).records()]
+    return any(sha256.startswith(one) for one in used)
+
+
+def safe_figures(
+    settings: Settings, frames: Administration, menu: Menu, on: pd.Timestamp, before: Before | None, today: date
+) -> Figures:
+    """All figures, with those of before in their place."""
+    is_new_quarter = before is not None and is_revision(before.on, today)
     try:
-        return figures_of(frames, menu, Rules.of(settings), on, population_of(settings))
+        return figures_of(frames, menu, Rules.of(settings), on, population_of(settings), before, is_new_quarter)
     except (NotSafe, Undecided) as error:
         raise LandingError(NOT_SAFE.format(view=error)) from error
 
@@ -93,7 +121,7 @@ def population_of(settings: Settings) -> pd.Series | None:
     return None
 
 
-def keep_here(settings: Settings, frames: Administration, found: Figures) -> None:
+def keep_here(settings: Settings, frames: Administration, found: Figures, today: date) -> None:
     """What no one else may see: how claims grow, what had to be worked around, the true cells, and the report."""
     folder = settings.client / "jeugd"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -101,7 +129,7 @@ def keep_here(settings: Settings, frames: Administration, found: Figures) -> Non
     for name, table in zip(KEPT_HERE, (grown, found.quality, found.safe.true), strict=True):
         table.to_parquet(folder / name, index=False)
         (folder / name).chmod(0o600)
-    write_told(found.safe.told, found.safe.shares, folder, f"{date.today()}")
+    write_told(found.safe.told, found.safe.shares, folder, f"{today}")
 
 
 def land(settings: Settings, found: Figures, board: pd.DataFrame, menu: Menu) -> bool:

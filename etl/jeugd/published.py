@@ -20,7 +20,9 @@ from etl.jeugd.trajecten import DURATIONS
 from etl.jeugd.waiting import WAITS
 from etl.messages.administration import Administration
 from etl.relative import median, percentage, quotient
-from etl.suppression.protecting import SafeCube, safe_cube
+from etl.suppression.frozen import Before
+from etl.suppression.protecting import safe_cube
+from etl.suppression.told import SafeCube
 
 # The obligation of a month is compared with its cost when nearly all of that has been claimed.
 RIPE_MONTHS = 6
@@ -43,13 +45,18 @@ def figures_of(
     rules: Rules,
     on: pd.Timestamp | None = None,
     population: pd.Series | None = None,
+    before: Before | None = None,
+    is_revision: bool = False,
 ) -> Figures:
-    """All figures of an administration, as known on its last day or an earlier one."""
+    """All figures of an administration, as known on its last day or an earlier one.
+
+    before: the last publication, whose cells stay; is_revision: but for those that differ enough.
+    """
     known = known_of(frames, on)
     of = derived(coded(as_known(frames, known.on)), known, menu.gemeente)
     classes = frozenset({*DURATION_CLASSES, *WAIT_CLASSES})
     cube = true_cube(all_counted(of), menu, known, population)
-    safe = safe_cube(cube, rules, known.open_from, inside=classes)
+    safe = safe_cube(cube, rules, known.open_from, classes, before, is_revision)
     cells = safe.cells
     parts = [cells[~cells["measure"].isin(classes)], *relative(cells, known, rules), *of_money(of, cells, rules)]
     found = pd.concat([part for part in (*parts, not_reported(cells)) if len(part)], ignore_index=True)

@@ -3,14 +3,13 @@
 Amounts are in thousands here, so that all numbers of one system are of one size.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from data.terms import TOTAAL, Level
 from etl.disclosure import Rules
-from etl.suppression.relations import AMOUNT, PEOPLE, Relations
+from etl.suppression.relations import AMOUNT, PEOPLE, Bounds
 
 THOUSAND = 1000.0
 # More than anything that is counted or paid: an interval without an end is this wide.
@@ -20,28 +19,19 @@ CENT = 1e-5
 SMALL = 1e-6
 
 
-@dataclass(frozen=True)
-class Bounds:
-    """The interval of every figure, in order of the figures."""
-
-    low: np.ndarray
-    high: np.ndarray
-
-
 def known_bounds(
-    figures: pd.DataFrame, cube: pd.DataFrame, values: np.ndarray, is_shown: np.ndarray, rules: Rules, play: np.ndarray
+    figures: pd.DataFrame, cube: pd.DataFrame, values: np.ndarray, is_shown: np.ndarray, rules: Rules
 ) -> Bounds:
     """What is known of each figure when these are shown; all arguments but the cube in order of the figures.
 
-    values: as published. play: how much more than rounding a published figure may be off, for it is of before.
-    The attacker is given more than is published: which hidden cells are hidden because they are small.
+    values: as published now or before. The attacker is given more than is published: which hidden cells are small.
     """
     is_amount = (figures["layer"] == AMOUNT).to_numpy()
     shown = shown_bounds(figures, cube, values, rules, is_amount)
     few = (figures["layer"] == PEOPLE).to_numpy() & (cube["clients"].to_numpy()[figures["place"]] < rules.threshold)
     below = np.where(is_amount & (figures["true"].to_numpy() < 0), -ENDLESS, 0.0)
     high = np.where(few, rules.threshold - 1.0, ENDLESS)
-    return Bounds(np.where(is_shown, shown.low - play, below), np.where(is_shown, shown.high + play, high))
+    return Bounds(np.where(is_shown, shown.low, below), np.where(is_shown, shown.high, high))
 
 
 def shown_bounds(
@@ -70,18 +60,17 @@ def is_wide(low: np.ndarray, high: np.ndarray, is_amount: np.ndarray, rules: Rul
     return np.where(is_amount, high - low >= least - SMALL, count)
 
 
-def tightened(of: Relations, bounds: Bounds, is_open: bool, rounds: int = 30) -> Bounds:
+def tightened(matrix: sparse.csr_array, rows: Bounds, bounds: Bounds, rounds: int = 30) -> Bounds:
     """The intervals after each relation was used on its own, again and again: never narrower than what is so."""
-    entries = of.matrix.tocoo()
+    entries = matrix.tocoo()
     (row, column), sign = entries.coords, entries.data
-    row_low, row_high = (of.open_low, of.open_high) if is_open else (of.low, of.high)
     low, high = bounds.low.copy(), bounds.high.copy()
     for _ in range(rounds):
         least = np.where(sign > 0, low[column], -high[column])
         most = np.where(sign > 0, high[column], -low[column])
-        rest_least = np.bincount(row, least, minlength=len(row_low))[row] - least
-        rest_most = np.bincount(row, most, minlength=len(row_low))[row] - most
-        top, bottom = row_high[row] - rest_least, row_low[row] - rest_most
+        rest_least = np.bincount(row, least, minlength=len(rows.low))[row] - least
+        rest_most = np.bincount(row, most, minlength=len(rows.low))[row] - most
+        top, bottom = rows.high[row] - rest_least, rows.low[row] - rest_most
         new_high, new_low = high.copy(), low.copy()
         np.minimum.at(new_high, column, np.where(sign > 0, top, -bottom))
         np.maximum.at(new_low, column, np.where(sign > 0, bottom, -top))

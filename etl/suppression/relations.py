@@ -30,14 +30,31 @@ SUBSETS: Final = {
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """From where to where, of figures or of relations."""
+
+    low: np.ndarray
+    high: np.ndarray
+
+
+@dataclass(frozen=True)
 class Relations:
-    """low <= matrix @ figures <= high. open_low, open_high: the same when something may be unknown (WITH_GAPS)."""
+    """low <= matrix @ figures <= high.
+
+    has_gaps: of these something may be unknown (WITH_GAPS); is_of_time: these tie months, quarters and years.
+    """
 
     matrix: sparse.csr_array
     low: np.ndarray
     high: np.ndarray
-    open_low: np.ndarray
-    open_high: np.ndarray
+    has_gaps: np.ndarray
+    is_of_time: np.ndarray
+
+    def taken_as(self, has_gaps: bool, is_revised: bool) -> Bounds:
+        """The bounds when something may be unknown, or when periods may be of different publications."""
+        low = np.where(self.has_gaps & has_gaps, -np.inf, self.low)
+        is_free = self.is_of_time & is_revised
+        return Bounds(np.where(is_free, -np.inf, low), np.where(is_free, np.inf, self.high))
 
 
 def figures_of(cube: pd.DataFrame) -> pd.DataFrame:
@@ -93,7 +110,7 @@ def by_period(figures: pd.DataFrame) -> pd.DataFrame:
             pairs = beside_whole(inside.assign(axis=PERIOD), figures)
             joined |= figures["part"].isin(pairs["part"])
             is_whole = pairs.groupby("whole")["part"].transform("size") == PARTS_IN[kind, whole.value]
-            found.append(pairs.assign(axis=np.where(is_whole, PERIOD, SUBSET)))
+            found.append(pairs.assign(axis=np.where(is_whole, PERIOD, SUBSET), is_of_time=True))
     return pd.concat(found, ignore_index=True)
 
 
@@ -112,7 +129,8 @@ def by_subset(figures: pd.DataFrame) -> pd.DataFrame:
 def beside_whole(parts: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """Parts that carry the key of their whole, beside the place of that whole; those without one are left out."""
     wholes = figures[[*FIGURE, "part"]].rename(columns={"part": "whole"})
-    return parts.merge(wholes, on=FIGURE)[["whole", "axis", "part", "layer", "nature", "period_kind", "measure"]]
+    pairs = parts.merge(wholes, on=FIGURE).assign(is_of_time=False)
+    return pairs[["whole", "axis", "part", "layer", "nature", "period_kind", "is_of_time"]]
 
 
 def linked_layers(figures: pd.DataFrame) -> pd.DataFrame:
@@ -139,18 +157,17 @@ def assembled(pairs: pd.DataFrame, links: pd.DataFrame, size: int) -> Relations:
     below = (is_subset & is_sum) | (is_subset & (first["layer"] != PEOPLE).to_numpy())
     low = np.where(is_subset, -np.inf, 0.0)
     high = np.where(is_subset, np.where(below, 0.0, np.inf), np.where(is_sum, 0.0, np.inf))
-    gaps = first["axis"].isin(WITH_GAPS).to_numpy()
     singles = pd.concat([pairs[~is_partition(pairs)], links], ignore_index=True)
     one = np.arange(len(singles)) + len(first)
     rows = np.concatenate([number, np.arange(len(first)), one, one])
     columns = np.concatenate([pairs["part"], first["whole"], singles["part"], singles["whole"]])
     signs = np.concatenate([np.ones(len(pairs)), -np.ones(len(first)), np.ones(len(one)), -np.ones(len(one))])
-    at_most = (np.full(len(one), -np.inf), np.zeros(len(one)))
-    lows, highs = np.concatenate([low, at_most[0]]), np.concatenate([high, at_most[1]])
+    of_rows = pd.concat([first, singles], ignore_index=True)
+    is_pair = np.arange(len(of_rows)) >= len(first)
     return Relations(
-        matrix=sparse.csr_array((signs, (rows, columns)), shape=(len(first) + len(one), size)),
-        low=lows,
-        high=highs,
-        open_low=np.where(np.concatenate([gaps, np.zeros(len(one), bool)]), -np.inf, lows),
-        open_high=highs,
+        matrix=sparse.csr_array((signs, (rows, columns)), shape=(len(of_rows), size)),
+        low=np.concatenate([low, np.full(len(one), -np.inf)]),
+        high=np.concatenate([high, np.zeros(len(one))]),
+        has_gaps=of_rows["axis"].isin(WITH_GAPS).to_numpy() & ~is_pair,
+        is_of_time=of_rows["is_of_time"].to_numpy(bool),
     )

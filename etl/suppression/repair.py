@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,13 +13,27 @@ from scipy.sparse.csgraph import connected_components
 from data.terms import TOTAAL, Level
 from etl.disclosure import AND, Rules
 from etl.suppression.attack import System, Undecided, narrow
-from etl.suppression.knowledge import Bounds, is_wide, known_bounds, tightened
-from etl.suppression.relations import AMOUNT, PEOPLE, Relations, figures_of, relations_of
+from etl.suppression.knowledge import is_wide, known_bounds, tightened
+from etl.suppression.relations import AMOUNT, PEOPLE, Bounds, Relations, figures_of, relations_of
 
-# How an outsider takes the figures, the first that does not contradict itself: whether something may be unknown
-# (nobody's wijk, until that cannot be), and how much each may be off: who was credited in full in one part and paid in
-# another is in both, and not in the total.
-READINGS = ((False, 0.0), (True, 0.0), (True, 2.0), (True, 10.0))
+
+class Reading(NamedTuple):
+    """How an outsider takes the figures. has_gaps: somebody's wijk or age may be unknown; off: how far each may be off.
+
+    is_revised: months and their year may be of different publications, and need not add up.
+    """
+
+    has_gaps: bool = False
+    is_revised: bool = False
+    off: float = 0.0
+
+
+# The first that does not contradict itself. Who was credited in full in one part and paid in another is in both, and
+# not in the total; what was published before may differ a little from what is true now.
+READINGS = (
+    Reading(), Reading(True), Reading(True, False, 2), Reading(True, False, 10), Reading(True, True),
+    Reading(True, True, 2), Reading(True, True, 10),
+)  # fmt: skip
 
 
 class NotSafe(RuntimeError):
@@ -41,7 +56,7 @@ class Part:
     places: np.ndarray
     relations: Relations
     seen: tuple[np.ndarray, np.ndarray]
-    reading: tuple[bool, float] = (False, 0.0)
+    reading: Reading = field(default_factory=lambda: Reading())
     rounds: int = 0
 
 
@@ -49,12 +64,12 @@ class Repair:
     """One cube that is being repaired.
 
     cube, cells: the true and the protected one, row by row the same. frozen: cells that were published before, which
-    cannot be hidden any more; play: how far those may be off beyond rounding.
+    cannot be hidden any more. old: value and n of before of every cell: what was shown once stays known.
     """
 
     def __init__(
         self, cube: pd.DataFrame, cells: pd.DataFrame, rules: Rules,
-        frozen: np.ndarray | None = None, play: np.ndarray | None = None,
+        frozen: np.ndarray | None = None, old: pd.DataFrame | None = None,
     ) -> None:  # fmt: skip
         self.cube, self.rules = cube, rules
         self.is_shown = cells["value"].notna().to_numpy().copy()
@@ -63,8 +78,9 @@ class Repair:
         self.cell = self.figures["place"].to_numpy()
         self.is_amount = (self.figures["layer"] == AMOUNT).to_numpy()
         is_people = (self.figures["layer"] == PEOPLE).to_numpy()
-        self.values = np.where(is_people, cells["n"].to_numpy()[self.cell], cells["value"].to_numpy()[self.cell])
-        self.play = np.zeros(len(self.cell)) if play is None else play
+        numbers = cells if old is None else cells[["value", "n"]].fillna(old)
+        self.values = np.where(is_people, numbers["n"].to_numpy()[self.cell], numbers["value"].to_numpy()[self.cell])
+        self.was_shown = np.zeros(len(cube), bool) if old is None else old["value"].notna().to_numpy()
         self.order, self.depth = order_of(cube), depth_of(cube)
         self.parts = parts_of(relations_of(self.figures))
         self.part_of = np.full(len(self.figures), -1)
@@ -107,35 +123,35 @@ class Repair:
 
     def exposed(self, part: Part) -> list[int]:
         """The hidden figures of a part that can be worked out, by their place in it; the cheap proof first."""
-        hidden = np.flatnonzero(~self.is_shown[self.cell[part.places]])
+        cells = self.cell[part.places]
+        hidden = np.flatnonzero(~self.is_shown[cells] & ~self.was_shown[cells])
         if not len(hidden):
             return []
         bounds, is_amount = self.bounds(part.places), self.is_amount[part.places]
-        for is_open, more in READINGS:
-            wider = Bounds(bounds.low - more, bounds.high + more)
-            found = tightened(part.relations, wider, is_open)
+        for reading in READINGS:
+            wider = Bounds(bounds.low - reading.off, bounds.high + reading.off)
+            rows = part.relations.taken_as(reading.has_gaps, reading.is_revised)
+            found = tightened(part.relations.matrix, rows, wider)
             if (found.low > found.high + 1e-4).any():
                 continue
-            system = self.system(part, wider, (is_open, more))
+            system = self.system(part, wider, rows, reading)
             if not system.is_possible():
                 continue
             close = hidden[~is_wide(found.low, found.high, is_amount, self.rules)[hidden]]
             return close.tolist() or narrow(system, hidden, self.rules, np.random.default_rng(len(hidden)))
         raise Undecided("the figures contradict each other")
 
-    def system(self, part: Part, bounds: Bounds, reading: tuple[bool, float]) -> System:
+    def system(self, part: Part, bounds: Bounds, rows: Bounds, reading: Reading) -> System:
         """The system of a part. What was seen before still holds: hiding more only makes more possible."""
-        of = part.relations
         if reading != part.reading:
             part.reading, part.seen = reading, never_seen(len(part.places))
-        row_low, row_high = (of.open_low, of.open_high) if reading[0] else (of.low, of.high)
-        return System(of.matrix, row_low, row_high, bounds.low, bounds.high, self.is_amount[part.places], *part.seen)
+        is_amount, matrix = self.is_amount[part.places], part.relations.matrix
+        return System(matrix, rows.low, rows.high, bounds.low, bounds.high, is_amount, *part.seen)
 
     def bounds(self, places: np.ndarray) -> Bounds:
-        shown = self.is_shown[self.cell[places]]
-        return known_bounds(
-            self.figures.iloc[places], self.cube, self.values[places], shown, self.rules, self.play[places]
-        )
+        cells = self.cell[places]
+        known = self.is_shown[cells] | self.was_shown[cells]
+        return known_bounds(self.figures.iloc[places], self.cube, self.values[places], known, self.rules)
 
     def neighbour(self, part: Part, place: int) -> Iterator[int]:
         """The smallest shown cell in a relation with this one; a figure of the gemeente as a whole last."""
@@ -196,5 +212,5 @@ def parts_of(relations: Relations) -> list[Part]:
 
 def taken(relations: Relations, rows: np.ndarray, places: np.ndarray) -> Relations:
     """Only these relations of these figures."""
-    bounds = (relations.low, relations.high, relations.open_low, relations.open_high)
-    return Relations(relations.matrix[rows][:, places].tocsr(), *(one[rows] for one in bounds))
+    of_rows = (relations.low, relations.high, relations.has_gaps, relations.is_of_time)
+    return Relations(relations.matrix[rows][:, places].tocsr(), *(one[rows] for one in of_rows))

@@ -1,6 +1,7 @@
 """The report of one night's protection: how much is withheld and why nothing can be worked out; for the client zone."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -8,6 +9,15 @@ from etl.suppression.repair import Told
 
 PER = ["measure", "region_level", "period_kind"]
 FOLDER = "bescherming"
+
+
+class SafeCube(NamedTuple):
+    """What may be published, and for the client zone: how it went, shares_of it, and the true cells (TRUE_COLUMNS)."""
+
+    cells: pd.DataFrame
+    told: Told
+    shares: pd.DataFrame
+    true: pd.DataFrame
 
 
 def shares_of(true: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
