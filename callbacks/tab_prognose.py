@@ -6,6 +6,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, no_update
 
 from callbacks import who_asks
+from callbacks.plain_parts import as_plain
 from callbacks.prognose_asked import Asked, read_asked, turned
 from callbacks.prognose_pinned import about_pinned
 from callbacks.prognose_read import pin_of, read
@@ -22,6 +23,7 @@ from layouts import page, text
 from layouts import text_prognose as words
 from layouts.figures.line import empty_chart
 from layouts.ids import Id
+from layouts.plain import PARTS
 from layouts.prognose_backtest import backtest, claims
 from layouts.prognose_figure import figure
 from layouts.prognose_head import empty, head
@@ -33,17 +35,17 @@ from layouts.prognose_table import table, year_bar
 from layouts.prognose_words import money, product
 
 SHOWN = {
-    "head": Output(Id.PROGNOSE_HEAD, "children"),
+    "head": Output(Id.PROGNOSE_HEAD, PARTS),
     "hidden": Output(Id.PROGNOSE_BODY, "hidden"),
     "products": Output(Id.PROGNOSE_PRODUCT, "options"),
     "product": Output(Id.PROGNOSE_PRODUCT, "value"),
     "years": Output(Id.PROGNOSE_YEAR, "options"),
     "year": Output(Id.PROGNOSE_YEAR, "value"),
     "said": Output(Id.PROGNOSE_FIGURE_WORDS, "children"),
-    "legend": Output(Id.PROGNOSE_LEGEND, "children"),
-    "bar": Output(Id.PROGNOSE_BAR, "children"),
-    "table": Output(Id.PROGNOSE_TABLE, "children"),
-    "reasons": Output(Id.PROGNOSE_REASONS, "children"),
+    "legend": Output(Id.PROGNOSE_LEGEND, PARTS),
+    "bar": Output(Id.PROGNOSE_BAR, PARTS),
+    "table": Output(Id.PROGNOSE_TABLE, PARTS),
+    "reasons": Output(Id.PROGNOSE_REASONS, PARTS),
     "no_budget": Output(Id.BUDGET, "hidden"),
     "knob_products": Output(Id.KNOB_PRODUCT, "options"),
     "national": Output(Id.KNOB_NATIONAL, "options"),
@@ -54,7 +56,7 @@ SHOWN = {
 # What a knob changes; every property more makes the browser look at the whole page once more.
 DRAWN = {
     "figure": Output(Id.PROGNOSE_FIGURE, "figure"),
-    "result": Output(Id.WHATIF_RESULT, "children"),
+    "result": Output(Id.WHATIF_RESULT, PARTS),
 }
 
 
@@ -93,17 +95,18 @@ def register(app: Dash, published: Published) -> None:
         try:
             snapshot, prognosis, pinned, lost = read(published, given)
         except NothingPublished:
-            return nothing() | {"published": text.NOT_PUBLISHED, "banner": []}
+            return as_plain(SHOWN, nothing() | {"published": text.NOT_PUBLISHED, "banner": []})
         said = {
             "published": page.published(snapshot.snapshot.manifest.published_at),
             "banner": page.banner(snapshot.is_fictief),
         }
         if prognosis is None:
-            return nothing() | said
+            return as_plain(SHOWN, nothing() | said)
         asked = read_asked(prognosis, given)
         may_enter = published.workspace.may_write and who_asks.may(Right.BEGROTEN) and not pinned
-        found = whole(prognosis, asked) | {"no_budget": not may_enter}
-        return found | said | {"head": [*about_pinned(published, prognosis, pinned, lost, asked), *head(prognosis)]}
+        found = whole(prognosis, asked) | {"no_budget": not may_enter} | said
+        told = about_pinned(published, prognosis, pinned, lost, asked)
+        return as_plain(SHOWN, found | {"head": [*told, *found["head"]]})
 
     @app.callback(output=DRAWN, inputs={"given": Input(Id.PROGNOSE_TURNED, "data")}, prevent_initial_call=True)
     def draw_prognosis(given: Any) -> dict[str, Any]:
@@ -111,7 +114,7 @@ def register(app: Dash, published: Published) -> None:
             prognosis = read(published, given).prognosis
         except NothingPublished:
             prognosis = None
-        return drawn(prognosis, read_asked(prognosis, given)) if prognosis else NOT_DRAWN
+        return as_plain(DRAWN, drawn(prognosis, read_asked(prognosis, given)) if prognosis else NOT_DRAWN)
 
 
 def whole(prognosis: Prognosis, asked: Asked) -> dict[str, Any]:

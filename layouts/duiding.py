@@ -9,6 +9,7 @@ from layouts import forms
 from layouts import text_duiding as words
 from layouts.attributes import data
 from layouts.ids import Id
+from layouts.plain import for_later
 from layouts.written import about_in_words
 
 LONGEST_TEXT, LONGEST_EVENT, LONGEST_TITLE, LONGEST_NAME, LONGEST_LINK = 2000, 1000, 120, 80, 500
@@ -42,8 +43,7 @@ def tools() -> list:
             className="polsslag-form-buttons",
         ),
         html.Div(id=Id.DUIDING_ABOUT, className="polsslag-about"),
-        duiding_form(),
-        event_form(),
+        for_later([duiding_form(), event_form()]),
     ]
 
 

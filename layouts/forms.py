@@ -1,12 +1,13 @@
-"""The parts of a form that people write in; sending it is done by assets/views/duiding.js."""
+"""The parts of a form that people write in: plain parts, and assets/views/duiding.js sends what is typed."""
 
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from layouts import text_duiding as words
 from layouts.attributes import aria, data
 from layouts.ids import Id
+from layouts.plain import Field
 
 
 def labelled(label: str, field: Any, hint: str = "", more: Any = None) -> html.Div:
@@ -20,11 +21,9 @@ def text_field(field_id: Id, name: str, most: int, rows: int) -> html.Textarea:
     return html.Textarea(id=field_id, name=name, maxLength=str(most), rows=str(rows), className="form-control")
 
 
-def line_field(field_id: Id, name: str, most: int, placeholder: str = "") -> dcc.Input:
-    return dcc.Input(
-        id=field_id, name=name, maxLength=most, type="text", autoComplete="off", placeholder=placeholder,
-        className="polsslag-line",
-    )  # fmt: skip
+def line_field(field_id: Id, name: str, most: int, placeholder: str = "") -> Field:
+    more = {"type": "text", "autocomplete": "off", "placeholder": placeholder, "class": "form-control"}
+    return Field(field_id, {"name": name, "maxlength": str(most)} | more)
 
 
 def choice_field(field_id: Id, name: str, options: dict[str, str]) -> html.Select:

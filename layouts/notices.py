@@ -1,8 +1,8 @@
 """What could not be had as asked, in plain words, above the figure."""
 
 from collections.abc import Sequence
+from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import html
 
 from data.selection import Notice
@@ -27,5 +27,5 @@ def warnings(sentences: Sequence[str]) -> list:
     return [box(sentence, "warning") for sentence in sentences]
 
 
-def box(content: object, colour: str) -> dbc.Alert:
-    return dbc.Alert(content, color=colour, className="polsslag-notice", dismissable=False)
+def box(content: Any, colour: str) -> html.Div:
+    return html.Div(content, role="alert", className=f"alert alert-{colour} polsslag-notice")

@@ -11,6 +11,7 @@ from layouts import text_duiding
 from layouts import text_prognose as words
 from layouts.attributes import data
 from layouts.ids import Id
+from layouts.plain import for_later
 from layouts.saved import name_form
 
 # Text, so that a Dutch comma may stand in it; the server says what is no number.
@@ -76,7 +77,7 @@ def kept() -> html.Div:
             html.H4(words.SCENARIOS),
             html.Div(id=Id.PROGNOSE_SAVED_LIST),
             html.P(id=Id.PROGNOSE_SAVED_SAID, role="status", className="polsslag-said"),
-            name_form(Id.SCENARIO_FORM, Id.SCENARIO_NAME, words.SCENARIO_NAME, "/werkplek/weergave"),
+            for_later(name_form(Id.SCENARIO_FORM, Id.SCENARIO_NAME, words.SCENARIO_NAME, "/werkplek/weergave")),
         ],
         id=Id.PROGNOSE_SAVED,
         **data(undo=text_duiding.UNDO, lost=text_duiding.LOST),

@@ -10,6 +10,7 @@ from layouts import forms, notices
 from layouts import text_duiding as words
 from layouts.attributes import data
 from layouts.ids import Id
+from layouts.plain import for_later
 
 LONGEST_NAME = 60
 
@@ -24,8 +25,12 @@ def menu() -> html.Details:
                     dcc.Store(id=Id.SAVED_ASKED),
                     html.Div(id=Id.SAVED_LIST),
                     html.P(id=Id.SAVED_SAID, role="status", className="polsslag-said"),
-                    name_form(Id.VIEW_FORM, Id.VIEW_NAME, words.VIEW_NAME, "/werkplek/weergave"),
-                    name_form(Id.GROUP_FORM, Id.GROUP_NAME, words.GROUP_NAME, "/werkplek/groep"),
+                    for_later(
+                        [
+                            name_form(Id.VIEW_FORM, Id.VIEW_NAME, words.VIEW_NAME, "/werkplek/weergave"),
+                            name_form(Id.GROUP_FORM, Id.GROUP_NAME, words.GROUP_NAME, "/werkplek/groep"),
+                        ]
+                    ),
                     html.P(words.ONLY_HERE, className="polsslag-quiet"),
                 ],
                 className="polsslag-saved-panel",

@@ -11,6 +11,7 @@ from layouts.attributes import data
 from layouts.figures.fan import HEIGHT
 from layouts.figures.line import empty_chart
 from layouts.ids import Id
+from layouts.plain import in_words
 from layouts.prognose_budget import place as budget
 from layouts.prognose_months import place as months
 from layouts.prognose_panel import panel
@@ -26,7 +27,9 @@ def tab() -> list:
     """The tab before its first answer."""
     return [
         dcc.Store(id=Id.PROGNOSE_SHOWN),
-        html.Div(html.H2(words.LOADING), id=Id.PROGNOSE_HEAD, className="polsslag-prognose-head"),
+        html.Div(
+            id=Id.PROGNOSE_HEAD, className="polsslag-prognose-head", **data(parts=in_words(html.H2(words.LOADING)))
+        ),
         html.Div(
             [
                 html.Div([figure(), html.Div(id=Id.PROGNOSE_BAR, className="polsslag-panel")],

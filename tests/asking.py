@@ -1,5 +1,6 @@
 """Asking the callbacks of an app as a browser does: over HTTP, by the names of outputs and inputs."""
 
+import json
 from typing import Any
 
 from dash import Dash
@@ -56,7 +57,9 @@ def props_of(output: str) -> list[str]:
 
 
 def words(component: Any) -> str:
-    """All text in a part of the page, in order, with spaces between."""
+    """All text in a part of the page, also one that came as plain data, in order, with spaces between."""
+    if isinstance(component, str) and component.startswith("["):
+        return " ".join(map(plain_words, json.loads(component)))
     if component is None or isinstance(component, (str, int, float)):
         return str(component or "")
     if isinstance(component, list):

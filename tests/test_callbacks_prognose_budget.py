@@ -68,7 +68,7 @@ def send(site: Asker, sent: Any, path: str = PATH) -> Any:
 
 
 def sentence(site: Asker, **given: Any) -> str:
-    return words(shown(site, **given)["prognose-head"]["children"])
+    return words(shown(site, **given)["prognose-head"]["data-parts"])
 
 
 def in_millions(said: str) -> float:
@@ -99,12 +99,12 @@ def test_an_entered_budget_is_what_the_sentence_table_chance_figure_and_files_sa
     assert f"Begroting {YEAR}: ingevuld op het scherm door Anne de Vries op " in said
     assert "(Najaarsnota, besluit van 9 november 2022)" in said
     assert "kans op overschrijding minder dan 1%" in said and "minder dan 1%" not in before
-    assert "9.999" in words(shown(site)["prognose-table"]["children"])
+    assert "9.999" in words(shown(site)["prognose-table"]["data-parts"])
     line = drawn(site)["prognose-figure"]["figure"]["data"]
     assert any(
         abs(value * 12 / 1000 - in_millions(said)) < 0.06 for one in line for value in one.get("y") or [] if value
     )
-    scenario = words(drawn(site, knoppen={"use": "5"})["whatif-result"]["children"])
+    scenario = words(drawn(site, knoppen={"use": "5"})["whatif-result"]["data-parts"])
     assert f"{in_millions(said) * 1000:.0f}"[:2] + "." in scenario and "minder dan 1%" in scenario
     csv = site.client.get("/prognose.csv").text
     assert "9999000" in csv and "ingevuld op het scherm door Anne de Vries" in csv
@@ -176,7 +176,7 @@ def test_a_total_that_adds_up_is_kept_and_less_than_nothing_may_still_be_divided
     answer = send(site, filled(form(site), posts=posts, total_actueel="13.500.000"))
     assert answer.status_code == 200, answer.text
     assert in_millions(sentence(site)) == 13.5
-    assert "Begroot zonder soort zorg" in words(shown(site)["prognose-table"]["children"])
+    assert "Begroot zonder soort zorg" in words(shown(site)["prognose-table"]["data-parts"])
 
 
 def test_every_version_stays_and_undo_and_taking_away_bring_back_what_was(site: Asker) -> None:

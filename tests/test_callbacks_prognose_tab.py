@@ -45,7 +45,7 @@ def ask(asker: Asker, wanted: str, store: str, given: Any) -> dict[str, Any]:
 
 
 def shown(asker: Asker, **given: Any) -> dict[str, Any]:
-    return ask(asker, "prognose-head.children", "prognose-asked", given)
+    return ask(asker, "prognose-head.data-parts", "prognose-asked", given)
 
 
 def drawn(asker: Asker, **given: Any) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def drawn(asker: Asker, **given: Any) -> dict[str, Any]:
 
 def test_the_sentence_says_what_is_expected_what_is_budgeted_and_the_chance(prognosis: Asker) -> None:
     answer = shown(prognosis)
-    said = words(answer["prognose-head"]["children"])
+    said = words(answer["prognose-head"]["data-parts"])
     assert re.match(rf"Naar verwachting € 1\d,\d mln in {YEAR}; begroot € 1\d,\d mln; kans op overschrijding ", said)
     assert "Met 80% zekerheid tussen € " in said
     assert "Prognose per 30 juni 2022, met declaraties van zorgmaanden tot en met juni 2022" in said
@@ -63,14 +63,14 @@ def test_the_sentence_says_what_is_expected_what_is_budgeted_and_the_chance(prog
 
 
 def test_the_table_has_the_form_of_planning_and_control_and_a_total(prognosis: Asker) -> None:
-    table = words(shown(prognosis)["prognose-table"]["children"])
+    table = words(shown(prognosis)["prognose-table"]["data-parts"])
     assert "Soort zorg Primitief Actueel Realisatie Prognose Verschil Kans 95% tussen" in table
     assert "Bedragen × € 1.000" in table and "Ambulante jeugdhulp" in table and "Totaal" in table
     assert " V " in table and " N " in table
 
 
 def test_reasons_backtest_monitor_and_the_share_of_messages_are_told(prognosis: Asker) -> None:
-    said = words(shown(prognosis)["prognose-reasons"]["children"])
+    said = words(shown(prognosis)["prognose-reasons"]["data-parts"])
     assert "Waardoor is 2022 anders dan 2021?" in said and "tarieven" in said and "Samen" in said
     assert "Vergeleken met de prognose per 31 mei 2022" in said and "Achteraf berekend" in said
     assert "Eind juni zat deze methode er" in said and "(zoals vaak in Excel)" in said
@@ -79,14 +79,14 @@ def test_reasons_backtest_monitor_and_the_share_of_messages_are_told(prognosis: 
 
 
 def test_another_year_and_product_are_shown_when_they_are_there(prognosis: Asker) -> None:
-    assert "Per soort zorg, 2023" in words(shown(prognosis, jaar="2023")["prognose-table"]["children"])
+    assert "Per soort zorg, 2023" in words(shown(prognosis, jaar="2023")["prognose-table"]["data-parts"])
     assert shown(prognosis, soort="ggz")["prognose-product"]["value"] == "ggz"
 
 
 def test_knobs_change_the_years_and_the_line_and_every_assumption_is_said(prognosis: Asker) -> None:
     knobs = {"inflow": "10", "product": "ggz", "index_1": "2", "measure": "-20000", "measure_months": "6"}
     answer = drawn(prognosis, knoppen=knobs)
-    said = words(answer["whatif-result"]["children"])
+    said = words(answer["whatif-result"]["data-parts"])
     assert "Instroom +10% vanaf 2022-07, Jeugd-ggz" in said
     assert "Tarieven +2% vanaf januari 2023, bovenop de index in de prognose" in said
     assert "Maatregel van -€ 20.000 per maand vanaf 2022-07, Jeugd-ggz, volledig na 6 maanden" in said
@@ -98,27 +98,27 @@ def test_knobs_change_the_years_and_the_line_and_every_assumption_is_said(progno
 
 def test_without_knobs_there_is_no_second_line(prognosis: Asker) -> None:
     answer = drawn(prognosis)
-    assert "Er is nog geen aanname" in words(answer["whatif-result"]["children"])
+    assert "Er is nog geen aanname" in words(answer["whatif-result"]["data-parts"])
     assert not any(value is not None for value in answer["prognose-figure"]["figure"]["data"][-2]["y"])
 
 
 def test_a_knob_that_cannot_be_used_is_told_and_leaves_the_others(prognosis: Asker) -> None:
-    said = words(drawn(prognosis, knoppen={"inflow": "duizend", "use": "5"})["whatif-result"]["children"])
+    said = words(drawn(prognosis, knoppen={"inflow": "duizend", "use": "5"})["whatif-result"]["data-parts"])
     assert "Instroom, % meer of minder: geef een getal tussen -100 en 200." in said
     assert "Verzilvering +5%, alle zorg" in said
 
 
 def test_what_was_paid_is_a_line_in_the_figure_a_bar_and_a_column_with_what_it_is(prognosis: Asker) -> None:
     answer, figure = shown(prognosis), drawn(prognosis)["prognose-figure"]["figure"]
-    assert "betaald (grootboek)" in words(answer["prognose-legend"]["children"])
-    assert "maand van boeken" in words(answer["prognose-legend"]["children"])
-    assert "Betaald (grootboek)" in words(answer["prognose-bar"]["children"])
+    assert "betaald (grootboek)" in words(answer["prognose-legend"]["data-parts"])
+    assert "maand van boeken" in words(answer["prognose-legend"]["data-parts"])
+    assert "Betaald (grootboek)" in words(answer["prognose-bar"]["data-parts"])
     hovers = next(one["text"] for one in figure["data"] if one.get("text"))
     assert sum("betaald volgens het grootboek €" in one for one in hovers) == 18, "a year and a half is booked"
     months = prognosis.ask("prognose-months-place.children", **{"prognose-months-asked_data": {}})
     table = words(months["prognose-months-place"]["children"])
     assert "juni 2022" in table and "Betaald (grootboek)" in table
-    of_ggz = words(shown(prognosis, soort="ggz")["prognose-legend"]["children"])
+    of_ggz = words(shown(prognosis, soort="ggz")["prognose-legend"]["data-parts"])
     assert "alleen bekend van alle jeugdzorg samen" in of_ggz and "betaald (grootboek)" not in of_ggz
 
 
@@ -127,8 +127,8 @@ def test_without_a_ledger_the_legend_says_that_nothing_is_known_of_what_was_paid
 ) -> None:
     monkeypatch.setattr("data.prognose_page.PAID", "not_there.parquet")
     answer = shown(Asker(create_app(Settings(produced=produced))))
-    assert "er is geen grootboek aangeleverd" in words(answer["prognose-legend"]["children"])
-    assert "Betaald" not in words(answer["prognose-bar"]["children"])
+    assert "er is geen grootboek aangeleverd" in words(answer["prognose-legend"]["data-parts"])
+    assert "Betaald" not in words(answer["prognose-bar"]["data-parts"])
 
 
 @pytest.mark.parametrize(
@@ -145,28 +145,28 @@ def test_without_a_ledger_the_legend_says_that_nothing_is_known_of_what_was_paid
 )
 def test_whatever_comes_in_gives_an_answer(prognosis: Asker, given: Any) -> None:
     assert "Naar verwachting" in words(
-        ask(prognosis, "prognose-head.children", "prognose-asked", given)["prognose-head"]["children"]
+        ask(prognosis, "prognose-head.data-parts", "prognose-asked", given)["prognose-head"]["data-parts"]
     )
     assert ask(prognosis, "prognose-figure.figure", "prognose-turned", given)["prognose-figure"]["figure"]["data"]
 
 
 def test_a_snapshot_without_a_prognosis_says_why_and_what_to_do(asker: Asker) -> None:
     answer = shown(asker)
-    said = words(answer["prognose-head"]["children"])
+    said = words(answer["prognose-head"]["data-parts"])
     assert "Er is nog geen prognose" in said and "python -m etl prognose" in said
     assert answer["prognose-body"]["hidden"] is True
-    assert drawn(asker)["whatif-result"]["children"] == []
+    assert drawn(asker)["whatif-result"]["data-parts"] == "[]"
 
 
 def test_an_older_snapshot_without_the_tables_works_as_one_without_a_prognosis(
     published: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("data.prognose_page.FILE", "not_there.parquet")
-    assert "Er is nog geen prognose" in words(shown(Asker(create_app(published)))["prognose-head"]["children"])
+    assert "Er is nog geen prognose" in words(shown(Asker(create_app(published)))["prognose-head"]["data-parts"])
 
 
 def test_nothing_published_at_all_gives_the_same_empty_place(empty_asker: Asker) -> None:
-    assert "Er is nog geen prognose" in words(shown(empty_asker)["prognose-head"]["children"])
+    assert "Er is nog geen prognose" in words(shown(empty_asker)["prognose-head"]["data-parts"])
 
 
 def test_saved_scenarios_are_worked_out_on_the_newest_prognosis_and_only_for_their_owner(produced: Path) -> None:

@@ -46,9 +46,6 @@ window.dash_clientside = window.dash_clientside || {};
 
   function fill(field, value) {
     field.value = value;
-    if (field.tagName === "INPUT") {
-      window.dash_clientside.set_props(field.id, { value: value });
-    }
     count(field);
   }
 

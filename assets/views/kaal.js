@@ -18,15 +18,36 @@
     return made;
   }
 
+  // Dash knows of no children in this place, and leaves what is drawn there alone.
+  function draw(place, words) {
+    if (shown.get(place) !== words) {
+      shown.set(place, words);
+      place.replaceChildren(...JSON.parse(words || "[]").map(make));
+    }
+  }
+
+  // What a tab says before its first answer.
+  function drawAll() {
+    document.querySelectorAll("[data-parts]").forEach((place) => draw(place, place.dataset.parts));
+  }
+
+  // Parts that stand in the page as words until now.
+  function unfold() {
+    document.querySelectorAll("[data-later]").forEach((place) => draw(place, place.dataset.later));
+  }
+
+  for (const touching of ["pointerdown", "focusin"]) {
+    document.addEventListener(touching, unfold, true);
+  }
+
+  // What an answer put in a place.
+  new MutationObserver(function (changes) {
+    changes.forEach((one) => draw(one.target, one.target.dataset.parts));
+  }).observe(document.documentElement, { subtree: true, attributeFilter: ["data-parts"] });
+
   window.polsslagKaal = {
-    // Dash knows of no children in this place, and leaves what is drawn there alone.
-    fill: function (id, parts) {
-      const place = document.getElementById(id);
-      const words = JSON.stringify(parts);
-      if (place && shown.get(place) !== words) {
-        shown.set(place, words);
-        place.replaceChildren(...parts.map(make));
-      }
-    },
+    draw_all: drawAll,
+    unfold,
+    fill: (id, parts) => draw(document.getElementById(id), JSON.stringify(parts)),
   };
 })();

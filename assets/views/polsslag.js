@@ -5,6 +5,7 @@ window.dash_clientside = window.dash_clientside || {};
 
 (function () {
   const none = () => window.dash_clientside.no_update;
+  const idly = window.requestIdleCallback || window.setTimeout;
 
   // True from the opening of an address until what it asks for is drawn: that is no new step in the history.
   let isOpening = true;
@@ -224,6 +225,8 @@ window.dash_clientside = window.dash_clientside || {};
       showTab(tab);
       tab === CHARTS && window.dash_clientside.grafiek.load();
       giveWaiting(tab);
+      window.polsslagKaal.draw_all();
+      idly(window.polsslagKaal.unfold);
       tab === CHARTS && unshown && window.setTimeout(fillSelection, 0);
     },
 
