@@ -119,6 +119,7 @@ bench: install-dev vendor browser ## hoe snel is het: landelijk, per vraag en in
 	@$(PY) tests/bench_map.py
 	@$(PY) tests/bench_messages.py
 	@$(PY) tests/bench_jeugdzorg.py
+	@$(PY) tests/bench_disclosure.py
 
 backtest: install-dev ## hoe goed is de prognose, op verzonnen gemeenten; ARGS="--seeds 4" korter
 	@$(PY) tests/bench_backtest.py $(ARGS)

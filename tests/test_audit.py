@@ -7,15 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from conftest import Night
 from hypothesis import given, settings
-from suppression_cells import WIJKEN, cell, cube_of
+from suppression_cells import WIJKEN, as_snapshot, cell, cube_of
 from test_suppression import euro, tables
 
-from data.schema import JEUGD
 from data.settings import Settings
 from data.snapshot import current_stamp, stamps
 from etl import pipeline
@@ -33,17 +30,9 @@ from etl.suppression.protecting import safe_cube
 PROJECT = Path(__file__).parent.parent
 
 
-def published(cells: pd.DataFrame, folder: Path) -> Path:
-    """A folder with these cells as a snapshot has them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    days = cells.assign(period_start=cells["period_start"].dt.date)
-    pq.write_table(pa.Table.from_pandas(days[JEUGD.names], JEUGD, preserve_index=False), folder / "jeugd.parquet")
-    return folder
-
-
 def audited(cube: pd.DataFrame, folder: Path, repair: bool = False, **more: object) -> Audit:
     cells = safe_cube(cube, Rules())[0] if repair else protect(cube, Rules())
-    return audit(published(cells, folder), Settings(), **more)  # type: ignore[arg-type]
+    return audit(as_snapshot(cells, folder), Settings(), **more)  # type: ignore[arg-type]
 
 
 def test_the_audit_takes_nothing_of_what_protects() -> None:
@@ -86,12 +75,12 @@ def test_an_amount_that_is_the_total_minus_the_rest_is_nearly_known_until_it_is_
 def test_what_was_shown_before_counts_and_what_was_given_away_before_is_not_told_again(tmp_path: Path) -> None:
     """Before, ggz was shown and pleegzorg was 20 people; now pleegzorg is hidden, and ggz with it."""
     others = [euro("totaal", 150, 990_000.0), euro("vorm=verblijf", 100, 5e5)]
-    before = published(
+    before = as_snapshot(
         protect(cube_of(*others, euro("vorm=ggz", 50, 4e5), euro("vorm=pleegzorg", 20, 9e4)), Rules()), tmp_path / "one"
     )
     now = cube_of(*others, euro("vorm=ggz", 50, 4e5), euro("vorm=pleegzorg", 4, 9e4))
     assert audited(now, tmp_path / "two", repair=True, before=[before]).is_safe, "both were shown themselves"
-    hidden = published(protect(now, Rules()), tmp_path / "three")
+    hidden = as_snapshot(protect(now, Rules()), tmp_path / "three")
     assert audit(hidden, Settings()).near == 1
     assert audited(now, tmp_path / "four", repair=True, before=[hidden]).is_safe, "three gave it away already"
 
@@ -109,8 +98,8 @@ def test_a_figure_of_before_that_was_hidden_with_another_beside_it_comes_out_whe
         turned.loc[place, ["value", "n", "state"]] = (
             source.loc[place, ["value", "n", "state"]] if source is not None else [np.nan, np.nan, "withheld"]
         )
-    before = published(safe, tmp_path / "before")
-    now = published(turned, tmp_path / "now")
+    before = as_snapshot(safe, tmp_path / "before")
+    now = as_snapshot(turned, tmp_path / "now")
     assert audit(before, Settings()).is_safe and audit(now, Settings()).is_safe
     found = audit(now, Settings(), [before])
     assert found.near == 1 and "pleegzorg" in found.findings[0]
@@ -128,14 +117,14 @@ def test_a_small_or_rough_number_is_found_without_any_arithmetic(
 ) -> None:
     cells = protect(cube_of(*ALONE), Rules())
     cells.loc[cells["breakdown"] == "leeftijd=1", column] = number
-    found = audit(published(cells, tmp_path), Settings())
+    found = audit(as_snapshot(cells, tmp_path), Settings())
     assert any(told in line and "leeftijd=1" in line for line in found.findings)
 
 
 def test_a_number_behind_the_mark_is_found(tmp_path: Path) -> None:
     cells = protect(cube_of(*ALONE), Rules())
     cells.loc[cells["value"].isna(), "n"] = 10.0
-    assert any("draagt toch een getal" in line for line in audit(published(cells, tmp_path), Settings()).findings)
+    assert any("draagt toch een getal" in line for line in audit(as_snapshot(cells, tmp_path), Settings()).findings)
 
 
 def test_somebody_who_knows_a_colleague_list_learns_more(tmp_path: Path) -> None:

@@ -9,8 +9,7 @@ import pytest
 from conftest import Night
 from generated_gemeenten import CLASSES, administration, gemeente
 from histories import history
-from suppression_cells import GM, cell, cube_of
-from test_audit import published
+from suppression_cells import GM, as_snapshot, cell, cube_of
 
 from data.settings import Settings
 from etl.audit.auditing import audit
@@ -112,7 +111,7 @@ def test_a_publication_and_its_revision_pass_the_audit_together_and_nothing_move
     moved = (both["value_new"] - both["value_old"]).abs()[is_people]
     assert len(again.cells) > len(safe.cells) and set(moved[moved > 0]) <= set(range(5, 1000, 5))
     assert not (again.cells.merge(safe.cells, on=KEYS)[["value_x", "value_y"]].nunique(axis=1) > 1).all()
-    one, two = (published(each.cells[~each.cells["measure"].isin(CLASSES)], tmp_path / name)
+    one, two = (as_snapshot(each.cells[~each.cells["measure"].isin(CLASSES)], tmp_path / name)
                 for each, name in ((safe, "one"), (again, "two")))  # fmt: skip
     assert audit(one, Settings()).is_safe
     found = audit(two, Settings(), [one])
