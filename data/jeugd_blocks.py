@@ -22,20 +22,24 @@ UNKNOWN = "vorm=onbekend"
 DATA_MONTH = ("verplicht_geschat", "verplicht_open_einde")
 CAUSES = tuple(f"oorzaak={one}" for one in ("volume", "mix", "intensiteit", "prijs"))
 FEW = 4
-ONLY_GEMEENTE, NO_FIGURES = "only_gemeente", "no_figures"
+ONLY_GEMEENTE, NO_FIGURES, NO_AMOUNTS = "only_gemeente", "no_figures", "no_amounts"
+ABOUT_MONEY = ("kosten", "aansluiting")
 
 
 def blocks_of(page: JeugdFigures, question: JeugdQuestion) -> list[Block]:
     asked = Asked(page, question)
     made = [in_care(asked), flows(asked), cost_and_quality(asked), duration(asked), spread(asked), ledger(asked),
             data_quality(asked)]  # fmt: skip
-    return [or_reason(one, question) for one in made]
+    has_amounts = any(one.measure == "kosten" for one in page.cells.values())
+    return [or_reason(one, question, has_amounts) for one in made]
 
 
-def or_reason(block: Block, question: JeugdQuestion) -> Block:
-    """A block without any table or line says why."""
+def or_reason(block: Block, question: JeugdQuestion, has_amounts: bool) -> Block:
+    """A block without any table or line says why. Amounts are not delivered everywhere, and not there for everybody."""
     if block.tables or any(one.cells for one in block.courses):
         return block
+    if block.id in ABOUT_MONEY and not has_amounts:
+        return block._replace(reason=NO_AMOUNTS)
     return block._replace(reason=ONLY_GEMEENTE if question.is_wijk else NO_FIGURES)
 
 

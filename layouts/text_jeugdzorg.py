@@ -73,6 +73,7 @@ BLOCKS = {
 REASONS = {
     "only_gemeente": "Deze cijfers zijn er alleen voor de hele gemeente; voor een wijk gaat het om te weinig kinderen.",
     "no_figures": "In deze periode zijn er geen cijfers. Kies een ruimere periode.",
+    "no_amounts": "Bedragen zijn hier niet te zien: ze zijn niet aangeleverd, of ze zijn er niet voor uw rol.",
 }
 NOTES = {
     "in_zorg": "In zorg: een startbericht, en nog geen stopbericht. Zonder startbericht telt de toewijzing in maanden "

@@ -158,3 +158,9 @@ def test_a_subject_without_figures_says_why() -> None:
     assert block(page, "duur").reason == "no_figures"
     assert block(page, "duur", gebied=WIJK).reason == "only_gemeente"
     assert block(page, "in_zorg", gebied=WIJK).reason == ""
+
+
+def test_where_there_are_no_amounts_at_all_no_other_period_is_advised() -> None:
+    page = figures(*stand("2025-12-01", ggz=20))
+    assert {block(page, name).reason for name in ("kosten", "aansluiting")} == {"no_amounts"}
+    assert block(page, "duur").reason == "no_figures"
