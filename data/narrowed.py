@@ -37,10 +37,16 @@ CARE = "Jeugdzorg"
 class Limits:
     """What a scope comes down to for one snapshot, as conditions on rows."""
 
-    def __init__(self, whole: "OpenSnapshot", scope: Scope) -> None:
+    def __init__(self, whole: "OpenSnapshot", scope: Scope, newest: "OpenSnapshot") -> None:
         self.scope = scope
-        self.indicators = frozenset(one.id for one in whole.catalogue if is_visible(one, whole, scope))
-        self.open = frozenset(one for one in self.indicators if is_open(whole.catalogue[one], whole))
+        now = newest.catalogue
+        seen = {one.id for one in whole.catalogue if is_visible(one, whole, scope)}
+        self.indicators = frozenset(one for one in seen if one not in now or is_visible(now[one], newest, scope))
+        self.open = frozenset(
+            one
+            for one in self.indicators
+            if is_open(whole.catalogue[one], whole) and (one not in now or is_open(now[one], newest))
+        )
         of_catalogue = {one.source for one in whole.catalogue}
         self.has_care = scope.sees(AGGREGATE, CARE) and (
             scope.gemeenten is None or bool(in_care(whole) & scope.gemeenten)
@@ -132,21 +138,26 @@ RULES: dict[str, Callable[[Limits], str]] = {
 LOCK = threading.Lock()
 
 
-def narrowed(whole: "OpenSnapshot", scope: Scope) -> "OpenSnapshot":
-    """The snapshot as it is in a scope, made once; of the scopes used last so many are kept."""
+def narrowed(whole: "OpenSnapshot", scope: Scope, newest: "OpenSnapshot | None" = None) -> "OpenSnapshot":
+    """The snapshot as it is in a scope, made once; of the scopes used last so many are kept.
+
+    newest: the snapshot of now. What is no longer for somebody there is not for them in an older one either.
+    """
     if scope == EVERYTHING:
         return whole
+    newest = newest or whole
+    key = scope, newest.stamp
     with LOCK:
-        made = whole.narrowed.pop(scope, None) or make(whole, scope)
-        whole.narrowed[scope] = made
+        made = whole.narrowed.pop(key, None) or make(whole, scope, newest)
+        whole.narrowed[key] = made
         while len(whole.narrowed) > MOST_SCOPES:
             oldest = next(iter(whole.narrowed))
             del whole.narrowed[oldest]
         return made
 
 
-def make(whole: "OpenSnapshot", scope: Scope) -> "OpenSnapshot":
-    limits, schema = Limits(whole, scope), schema_of(scope)
+def make(whole: "OpenSnapshot", scope: Scope, newest: "OpenSnapshot") -> "OpenSnapshot":
+    limits, schema = Limits(whole, scope, newest), schema_of(scope, newest.stamp)
     names = [name for (name,) in whole.rows("select table_name from information_schema.tables where table_catalog = "
                                             "current_database() order by all")]  # fmt: skip
     # Observations first: what is said of their number is counted in what is there of them.
@@ -223,10 +234,10 @@ def has_closed_figures(whole: "OpenSnapshot") -> bool:
     return any(tables) or any(not is_open(one, whole) and whole.has_figures(one.id) for one in whole.catalogue)
 
 
-def schema_of(scope: Scope) -> str:
-    """A name for the views of a scope that depends on everything in it."""
+def schema_of(scope: Scope, stamp: str) -> str:
+    """A name for the views of a scope that depends on everything in it, and on the snapshot of now."""
     parts = [sorted(one) if one is not None else None for one in (scope.releases, scope.gemeenten, scope.themes)]
-    return "scope_" + sha256(repr([*parts, scope.has_prognosis]).encode()).hexdigest()[:16]
+    return "scope_" + sha256(repr([*parts, scope.has_prognosis, stamp]).encode()).hexdigest()[:16]
 
 
 def listed(words: Iterable[str]) -> str:

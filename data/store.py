@@ -50,14 +50,14 @@ class OpenSnapshot:
         self.stamp = snapshot.stamp
         self.connection = connection
         self.schema, self.limits = schema, limits
-        self.narrowed: dict[Scope, OpenSnapshot] = {}
+        self.narrowed: dict[tuple[Scope, str], OpenSnapshot] = {}
         self.remembered = Remembered()
         self.catalogue = self.read_catalogue()
         self.regions = self.read_regions()
         self.coverage = self.read_coverage()
         self._concerns: tuple[date, dict[str, tuple[Concern, ...]]] | None = None
 
-    def part(self, snapshot: Snapshot, schema: str, limits: Limits) -> "OpenSnapshot":
+    def part(self, snapshot: Snapshot, schema: str, limits: Limits | None) -> "OpenSnapshot":
         """The same with other files and tables: what somebody may see of it."""
         return OpenSnapshot(snapshot, self.connection, schema, limits)
 
@@ -231,7 +231,7 @@ class Store:
 
     def at(self, stamp: str) -> OpenSnapshot:
         """The snapshot of a stamp, current or older, for who asks. Raises SnapshotGone or SnapshotDamaged."""
-        return narrowed(self._whole_at(stamp), self.scope())
+        return narrowed(self._whole_at(stamp), self.scope(), self.whole())
 
     def _whole_at(self, stamp: str) -> OpenSnapshot:
         current = self.whole()

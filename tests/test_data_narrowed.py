@@ -5,6 +5,7 @@ import pytest
 from data.access import EVERYTHING, ONLY_OPEN, Role, Scope, scope_of
 from data.answer import answer
 from data.api_open import open_files
+from data.catalogue import Catalogue
 from data.choosing import choose
 from data.jeugd_page import read_jeugd
 from data.narrowed import RULES, narrowed
@@ -134,3 +135,14 @@ def test_the_start_page_of_every_role_can_be_made(whole: OpenSnapshot) -> None:
         tiles = [tile for theme in themes(snapshot, HORST, snapshot.snapshot.manifest.published_at.date())
                  for tile in theme.tiles]  # fmt: skip
         assert tiles
+
+
+def test_what_was_closed_since_is_closed_in_an_older_snapshot_too(whole: OpenSnapshot) -> None:
+    later = whole.part(whole.snapshot, "", None)
+    later.stamp = "29990101T000000Z"
+    closed = whole.catalogue["misdrijven_totaal"].model_copy(update={"release": "intern"})
+    later.catalogue = Catalogue.of([*(one for one in whole.catalogue if one.id != closed.id), closed])
+    assert closed.id in indicators_in(narrowed(whole, ONLY_OPEN))
+    then = narrowed(whole, ONLY_OPEN, later)
+    assert closed.id not in then.catalogue and closed.id not in indicators_in(then)
+    assert closed.id in indicators_in(narrowed(whole, ONLY_OPEN)), "and the two are kept apart"
