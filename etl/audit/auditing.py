@@ -84,7 +84,7 @@ def exposed(
     of_now = with_prognosis(now, folder, settings)
     if not before:
         return now, list(disclosed([of_now, now], sums, settings))
-    past = [known_of(cells_of(one), settings) for one in before]
+    past = [with_prognosis(known_of(cells_of(one), settings), one, settings) for one in before]
     ever = of_now
     for one in past:
         ever = with_before(ever, one)

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import structlog
-
 from data import snapshot as published
 from data.settings import Settings
 from data.snapshot import Snapshot, sha256_of
@@ -29,8 +27,6 @@ def audit_before_publishing(settings: Settings, draft: Path, previous: Snapshot 
     if previous and marks_of(draft) == marks_of(previous.folder):
         return
     found = audit(draft, settings, earlier(settings, draft))
-    log = structlog.get_logger()
-    log.info("audit", cells=found.cells, withheld=found.withheld, found=len(found.findings), seconds=found.seconds)
     if not found.is_safe:
         told = [NOT_SAFE.format(count=len(found.findings)), *found.findings[:MOST_TOLD]]
         raise AuditFailed("\n".join(told))

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from data.settings import Settings
+from data.terms import PeriodKind
 from etl.disclosure import Rules
+from etl.jeugd.totals import SOURCE as FIGURES
 from etl.landing import LandedFile, Landing, LandingError
 from etl.messages.administration import read_administration
 from etl.messages.raw import RawMessages
@@ -20,11 +23,13 @@ from etl.messages.store import ask_for_administration
 from etl.prognose.bundle import NAME, NotAPrognosis, read_bundle, with_earlier, write_bundle
 from etl.prognose.known_ahead import hints_of, not_apart
 from etl.prognose.making import NothingToForecast, Tables, tables
+from etl.prognose.protected import without_withheld
 from etl.prognose.saldo import PART as SALDO_PART
 from etl.prognose.saldo import SOURCE as SALDO
 from etl.prognose.saldo import write_saldo
 
 SOURCE, PART = "jeugd_prognose", "tabellen"
+WITHHELD_BY = ["measure", "period_kind", "period_start", "breakdown", "value"]
 NO_CLAIMS = "tot en met {month} is er geen goedgekeurde declaratie; er is geen prognose gemaakt."
 KEPT = "de prognose van {month} is er al; wat toen gezegd is, blijft staan."
 MADE = "prognose van {month} gemaakt en klaargezet; `python -m etl run` publiceert haar."
@@ -63,11 +68,24 @@ def make_prognosis(settings: Settings, month: str = "", report: Callable[[str], 
         made = tables(frames, asked, settings.gemeente, Rules.of(settings), kept, hints=hints)
     except NothingToForecast:
         raise LandingError(f"{settings.client}: {NO_CLAIMS.format(month=asked)}") from None
+    made["prognose_maand"] = without_withheld(made["prognose_maand"], withheld_months(settings))
     whole = with_earlier(made, before)
     land(whole, settings, is_fictief)
     land_saldo(whole, settings, is_fictief)
     for line in (MADE.format(month=asked), *not_apart(hints, made["prognose_jaar"])):
         report(line)
+
+
+def withheld_months(settings: Settings) -> set[tuple[str, str]]:
+    """The products and months of which the figures that landed withhold the cost."""
+    landed = Landing(settings.raw).newest(FIGURES).get("uitsplitsing")
+    if landed is None:
+        return set()
+    rows = pq.read_table(landed.file, columns=WITHHELD_BY).to_pandas()
+    is_one = (rows["measure"] == "kosten") & (rows["period_kind"] == PeriodKind.MAAND.value)
+    hidden = rows[is_one & rows["value"].isna() & rows["breakdown"].str.fullmatch("vorm=[^&]+")]
+    products = hidden["breakdown"].str.removeprefix("vorm=")
+    return set(zip(products, hidden["period_start"].astype(str).str[:7], strict=True))
 
 
 def last_month(claims: pd.DataFrame, is_fictief: bool) -> pd.Period:

@@ -4,8 +4,11 @@ The groups passed already (etl/prognose/groups.py). A month or a year of one gro
 own; where one group of a month is withheld, so is the smallest of the others: else it could be subtracted.
 """
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from data.terms import Level, PeriodKind
 from etl.disclosure import KOSTEN, TRUE_COLUMNS, Rules, protect, rounded
@@ -43,6 +46,20 @@ def protected_months(months: pd.DataFrame, claims: pd.DataFrame, gemeente: str, 
     made.loc[made["fase"] == "toekomst", "volledigheid"] = np.nan
     made.loc[withheld, OF_A_MONTH] = np.nan
     return made
+
+
+def without_withheld(table: pa.Table, hidden: Collection[tuple[str, str]]) -> pa.Table:
+    """`prognose_maand` without what came in of the products and months ("2026-03") that the figures withhold."""
+    made = table.to_pandas()
+    of = (made["leveringsvorm"] == ZIN) & (made["product"] != TOTAL) & (made["fase"] != "toekomst")
+    months = made["maand"].astype(str).str[:7]
+    gone = of & pd.Series([one in hidden for one in zip(made["product"], months, strict=True)], made.index)
+    if not (gone & made["gerealiseerd"].notna()).any():
+        return table
+    withheld = gone | (of & made["gerealiseerd"].isna())
+    withheld |= beside_withheld(made.assign(by=made["peildatum"].astype(str) + months), of, withheld, "by")
+    made.loc[withheld, OF_A_MONTH] = np.nan
+    return pa.Table.from_pandas(made, table.schema, preserve_index=False)
 
 
 def protected_years(years: pd.DataFrame, claims: pd.DataFrame, gemeente: str, rules: Rules) -> pd.DataFrame:
