@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from dash import Output, no_update
+from dash._utils import to_json
 
-from layouts.plain import PARTS, in_words
+from layouts.plain import FIGURE, PARTS, in_words
 
 
 def as_plain(outputs: Mapping[str, Output], answer: Mapping[str, Any]) -> dict[str, Any]:
-    """The answer by the names of outputs, with the parts for a PARTS in words."""
-    is_plain = {name for name, output in outputs.items() if output.component_property == PARTS}
+    """The answer by the names of outputs, with the parts for a PARTS, and the figure for a FIGURE, in words."""
+    written = {PARTS: in_words, FIGURE: to_json}
+    said = {name: written[output.component_property] for name, output in outputs.items()
+            if output.component_property in written}  # fmt: skip
     return {
-        name: in_words(value) if name in is_plain and value is not no_update else value
-        for name, value in answer.items()
+        name: said[name](value) if name in said and value is not no_update else value for name, value in answer.items()
     }

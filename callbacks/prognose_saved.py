@@ -25,7 +25,7 @@ def register(app: Dash, published: Published) -> None:
     @app.callback(
         Output(Id.PROGNOSE_SAVED_LIST, "children"),
         Input(Id.PROGNOSE_SAVED_ASKED, "data"),
-        Input(Id.PROGNOSE_SHOWN, "data"),
+        Input(Id.PROGNOSE_ASKED, "data"),
         prevent_initial_call=True,
     )
     def show_scenarios(_asked: Any, _shown: Any) -> list:

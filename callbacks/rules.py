@@ -7,7 +7,7 @@ from enum import StrEnum, unique
 
 from data.access import Right
 from layouts.ids import Id
-from layouts.plain import PARTS
+from layouts.plain import FIGURE, PARTS
 
 
 @unique
@@ -95,7 +95,7 @@ CALLBACKS: dict[str, Door] = {
     for first, name in (
         (Id.INDICATORS, "options"), (Id.REGIONS, "options"), (Id.OVERVIEW_TITLE, "children"),
         (Id.OVERVIEW_NEWS, "children"), (Id.FIGURE, "figure"), (Id.MAP_ANSWER, "data"), (Id.JEUGD_SHEET, "data"),
-        (Id.PROGNOSE_SAVED_LIST, "children"), (Id.PROGNOSE_HEAD, PARTS), (Id.PROGNOSE_FIGURE, "figure"),
+        (Id.PROGNOSE_SAVED_LIST, "children"), (Id.PROGNOSE_HEAD, PARTS), (Id.PROGNOSE_FIGURE, FIGURE),
         (Id.CATALOGUS_LIST, "children"), (Id.CATALOGUS_SHEET, "children"), (Id.SOURCE_BOARD, "children"),
         (Id.CHANGES_INTRO, "children"), (Id.DUIDING_LIST, "children"), (Id.SAVED_LIST, "children"),
         (Id.TAKE_WHOLE_LIST, "children"), ("budget-sheet", "data"),

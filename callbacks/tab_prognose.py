@@ -13,7 +13,6 @@ from callbacks.prognose_read import pin_of, read
 from callbacks.published import Published
 from data.access import Right
 from data.periods import in_words
-from data.prognose_knobs import NO_PATH
 from data.prognose_months import monthly_budget, paid_in, paid_months, shown_months
 from data.prognose_scenarios import read_paths
 from data.prognose_shapes import TOTAL, Prognosis
@@ -23,12 +22,12 @@ from layouts import page, text
 from layouts import text_prognose as words
 from layouts.figures.line import empty_chart
 from layouts.ids import Id
-from layouts.plain import PARTS
+from layouts.plain import FIGURE, PARTS
 from layouts.prognose_backtest import backtest, claims
 from layouts.prognose_figure import figure
 from layouts.prognose_head import empty, head
 from layouts.prognose_months import legend
-from layouts.prognose_panel import FIELDS, options
+from layouts.prognose_panel import knobs
 from layouts.prognose_reasons import before, beside_year
 from layouts.prognose_scenario import result
 from layouts.prognose_table import table, year_bar
@@ -47,15 +46,14 @@ SHOWN = {
     "table": Output(Id.PROGNOSE_TABLE, PARTS),
     "reasons": Output(Id.PROGNOSE_REASONS, PARTS),
     "no_budget": Output(Id.BUDGET, "hidden"),
-    "knob_products": Output(Id.KNOB_PRODUCT, "options"),
-    "national": Output(Id.KNOB_NATIONAL, "options"),
+    "knobs": Output(Id.PROGNOSE_KNOBS, PARTS),
     "shown": Output(Id.PROGNOSE_SHOWN, "data"),
     "published": Output(Id.PUBLISHED, "children", allow_duplicate=True),
     "banner": Output(Id.BANNER, "children", allow_duplicate=True),
 }
 # What a knob changes; every property more makes the browser look at the whole page once more.
 DRAWN = {
-    "figure": Output(Id.PROGNOSE_FIGURE, "figure"),
+    "figure": Output(Id.PROGNOSE_FIGURE, FIGURE),
     "result": Output(Id.WHATIF_RESULT, PARTS),
 }
 
@@ -86,7 +84,6 @@ def register(app: Dash, published: Published) -> None:
         Input(Id.PROGNOSE_PRODUCT, "value"),
         Input(Id.PROGNOSE_YEAR, "value"),
         Input(Id.WHATIF_CLEAR, "n_clicks"),
-        *(Input(one, "value") for one in FIELDS.values()),
         prevent_initial_call=True,
     )
 
@@ -135,8 +132,9 @@ def whole(prognosis: Prognosis, asked: Asked) -> dict[str, Any]:
         "bar": year_bar(total, paid_in(prognosis, asked.year)) if total else [],
         "table": table(prognosis, asked.year),
         "reasons": [beside_year(prognosis), before(prognosis), backtest(prognosis), claims(prognosis)],
-        "knob_products": [{"value": "*", "label": words.ALL_PRODUCTS}, *others],
-        "national": options({NO_PATH: words.NO_SCENARIO, **{name: one.title for name, one in read_paths().items()}}),
+        "knobs": knobs(
+            {one["value"]: one["label"] for one in others}, {name: one.title for name, one in read_paths().items()}
+        ),
         "no_budget": True,
         "shown": {
             "stamp": prognosis.stamp,

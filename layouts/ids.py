@@ -226,6 +226,7 @@ class Id(StrEnum):
     BUDGET_SHEET = "budget-sheet"
     BUDGET_SAID = "budget-said"
     BUDGET_PLACE = "budget-place"
+    PROGNOSE_KNOBS = "prognose-knobs"
     WHATIF_RESULT = "whatif-result"
     WHATIF_CLEAR = "whatif-clear"
     KNOB_PRODUCT = "knob-product"

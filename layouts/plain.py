@@ -15,6 +15,8 @@ from layouts.attributes import data
 
 # The property of a place that plain parts are drawn in.
 PARTS = "data-parts"
+# The property of a place that a figure of Plotly is drawn in, without an empty one before it.
+FIGURE = "data-figure"
 # As Dash calls them, and as a browser does.
 ATTRIBUTES = {"className": "class", "htmlFor": "for"}
 NOT_SHOWN = {"children", "disable_n_clicks", "n_clicks"}

@@ -3,32 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from data.prognose_knobs import ALL, NO_PATH, OFF
+from data.prognose_knobs import ALL, NO_PATH
 from layouts import text_duiding
 from layouts import text_prognose as words
 from layouts.attributes import data
 from layouts.ids import Id
-from layouts.plain import for_later
+from layouts.plain import Field, for_later
 from layouts.saved import name_form
 
 # Text, so that a Dutch comma may stand in it; the server says what is no number.
-NUMBER: dict[str, Any] = {
-    "type": "text",
-    "inputMode": "decimal",
-    "maxLength": 10,
-    "className": "form-control",
-    "autoComplete": "off",
-}
-MONTH: dict[str, Any] = {
-    "type": "text",
-    "placeholder": "jjjj-mm",
-    "maxLength": 7,
-    "className": "form-control",
-    "autoComplete": "off",
-}
+PLAIN = {"type": "text", "class": "form-control", "autocomplete": "off"}
+NUMBER = PLAIN | {"inputmode": "decimal", "maxlength": "10"}
+MONTH = PLAIN | {"placeholder": "jjjj-mm", "maxlength": "7"}
+WORDS = PLAIN | {"maxlength": "100"}
+TICK = {"type": "checkbox", "class": "form-check-input"}
 # The knobs of the address and the field of each, in the order of the screen.
 FIELDS = {
     "product": Id.KNOB_PRODUCT, "since": Id.KNOB_SINCE, "inflow": Id.KNOB_INFLOW, "duration": Id.KNOB_DURATION,
@@ -38,35 +28,37 @@ FIELDS = {
     "measure_since": Id.KNOB_MEASURE_SINCE, "measure_months": Id.KNOB_MEASURE_MONTHS, "national": Id.KNOB_NATIONAL,
     "weight": Id.KNOB_WEIGHT, "weight_source": Id.KNOB_WEIGHT_SOURCE,
 }  # fmt: skip
-REST = {"product": ALL, "deferred": OFF, "national": NO_PATH}
 YEARS = ("index_1", "index_2", "index_3")
 
 
 def panel() -> html.Section:
-    """All knobs, at rest; products and national paths come with the first answer."""
+    """The room for the knobs, which come with the first answer, and for what they make of the years."""
     return html.Section(
         [
             html.H3(words.WHATIF_TITLE),
             html.P(words.WHATIF_LEAD),
-            html.Div(
-                [
-                    group("volume", choice("product", []), text("since"), number("inflow"), number("duration"),
-                          tick("running"), number("use")),
-                    group("prijs", *(number(name) for name in YEARS)),
-                    group("maatregel", number("measure"), text("measure_since"), number("measure_months")),
-                    group("uitstel", choice("deferred", options(words.DEFERRED)), text("dip_from"), text("dip_until"),
-                          number("phi")),
-                    group("landelijk", choice("national", []),
-                          number("weight"), text("weight_source", is_month=False)),
-                ],
-                className="polsslag-knobs",
-            ),
+            html.Div(id=Id.PROGNOSE_KNOBS, className="polsslag-knobs"),
             html.Button(words.WHATIF_CLEAR, id=Id.WHATIF_CLEAR, type="button", className="btn btn-outline-primary"),
             html.Div(id=Id.WHATIF_RESULT),
             kept(),
         ],
         className="polsslag-panel",
-    )  # fmt: skip
+    )
+
+
+def knobs(products: Mapping[str, str], paths: Mapping[str, str]) -> list[html.Fieldset]:
+    """All knobs, at rest. products, paths: what there is to choose, with the name of each."""
+    every = {ALL: words.ALL_PRODUCTS, **products}
+    return [
+        group("volume", choice("product", every), field("since", MONTH), field("inflow"), field("duration"),
+              tick("running"), field("use")),
+        group("prijs", *map(field, YEARS)),
+        group("maatregel", field("measure"), field("measure_since", MONTH), field("measure_months")),
+        group("uitstel", choice("deferred", words.DEFERRED), field("dip_from", MONTH), field("dip_until", MONTH),
+              field("phi")),
+        group("landelijk", choice("national", {NO_PATH: words.NO_SCENARIO, **paths}), field("weight"),
+              field("weight_source", WORDS)),
+    ]  # fmt: skip
 
 
 def kept() -> html.Div:
@@ -88,27 +80,22 @@ def group(name: str, *fields: Any) -> html.Fieldset:
     return html.Fieldset([html.Legend(words.KNOB_GROUPS[name]), *fields])
 
 
-def field(name: str, made: Any) -> html.Div:
+def labelled(name: str, made: Any) -> html.Div:
     label = html.Label(words.KNOBS[name], htmlFor=FIELDS[name], className="polsslag-label")
     return html.Div([label, made], className="polsslag-knob")
 
 
-def number(name: str) -> html.Div:
-    return field(name, dcc.Input(id=FIELDS[name], **NUMBER))
+def field(name: str, look: dict[str, str] = NUMBER) -> html.Div:
+    return labelled(name, Field(FIELDS[name], look))
 
 
-def text(name: str, is_month: bool = True) -> html.Div:
-    look: dict[str, Any] = MONTH if is_month else {"type": "text", "maxLength": 100, "className": "form-control"}
-    return field(name, dcc.Input(id=FIELDS[name], **look))
-
-
-def choice(name: str, found: list[dict[str, str]]) -> html.Div:
-    return field(name, dbc.Select(id=FIELDS[name], options=found, value=REST[name]))
+def choice(name: str, found: Mapping[str, str]) -> html.Div:
+    """A list that rests on the first there is."""
+    made = [html.Option(label, value=value) for value, label in found.items()]
+    return labelled(name, html.Select(made, id=FIELDS[name], className="form-select"))
 
 
 def tick(name: str) -> html.Div:
-    return html.Div(dbc.Checkbox(id=FIELDS[name], label=words.KNOBS[name], value=False), className="polsslag-knob")
-
-
-def options(found: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"value": value, "label": label} for value, label in found.items()]
+    label = html.Label(words.KNOBS[name], htmlFor=FIELDS[name], className="form-check-label")
+    parts: list[Any] = [Field(FIELDS[name], TICK), label]
+    return html.Div(html.Div(parts, className="form-check"), className="polsslag-knob")

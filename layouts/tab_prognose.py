@@ -1,5 +1,6 @@
 """The tab Prognose: do we stay within the budget, how sure is that, why, and what if."""
 
+import json
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -9,7 +10,6 @@ from layouts import text_meenemen
 from layouts import text_prognose as words
 from layouts.attributes import data
 from layouts.figures.fan import HEIGHT
-from layouts.figures.line import empty_chart
 from layouts.ids import Id
 from layouts.plain import in_words
 from layouts.prognose_budget import place as budget
@@ -28,7 +28,7 @@ def tab() -> list:
     return [
         dcc.Store(id=Id.PROGNOSE_SHOWN),
         html.Div(
-            id=Id.PROGNOSE_HEAD, className="polsslag-prognose-head", **data(parts=in_words(html.H2(words.LOADING)))
+            id=Id.PROGNOSE_HEAD, className="polsslag-prognose-head", **data(parts=in_words(waiting()))
         ),
         html.Div(
             [
@@ -42,9 +42,12 @@ def tab() -> list:
                 how_to_read(),
             ],
             id=Id.PROGNOSE_BODY,
-            hidden=True,
         ),
     ]  # fmt: skip
+
+
+def waiting() -> html.H2:
+    return html.H2(words.LOADING, className="is-loading")
 
 
 def figure() -> html.Section:
@@ -55,10 +58,7 @@ def figure() -> html.Section:
                 [choice(Id.PROGNOSE_PRODUCT, words.PRODUCT), choice(Id.PROGNOSE_YEAR, words.YEAR)],
                 className="polsslag-prognose-choices",
             ),
-            dcc.Graph(
-                id=Id.PROGNOSE_FIGURE, figure=empty_chart(""), config=config(), responsive=True,
-                style=figure_size(HEIGHT),
-            ),
+            html.Div(id=Id.PROGNOSE_FIGURE, style=figure_size(HEIGHT), **data(config=json.dumps(config()))),
             html.P(id=Id.PROGNOSE_FIGURE_WORDS, className="visually-hidden"),
             html.Ul(id=Id.PROGNOSE_LEGEND, className="polsslag-prognose-legend"),
             months(),

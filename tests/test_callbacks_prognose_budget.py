@@ -1,6 +1,7 @@
 """The budget entered on the tab Prognose, over HTTP: what follows from it, what is refused, and what a link keeps."""
 
 import io
+import json
 import re
 import shutil
 from pathlib import Path
@@ -100,7 +101,7 @@ def test_an_entered_budget_is_what_the_sentence_table_chance_figure_and_files_sa
     assert "(Najaarsnota, besluit van 9 november 2022)" in said
     assert "kans op overschrijding minder dan 1%" in said and "minder dan 1%" not in before
     assert "9.999" in words(shown(site)["prognose-table"]["data-parts"])
-    line = drawn(site)["prognose-figure"]["figure"]["data"]
+    line = json.loads(drawn(site)["prognose-figure"]["data-figure"])["data"]
     assert any(
         abs(value * 12 / 1000 - in_millions(said)) < 0.06 for one in line for value in one.get("y") or [] if value
     )

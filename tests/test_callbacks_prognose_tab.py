@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,7 @@ def shown(asker: Asker, **given: Any) -> dict[str, Any]:
 
 
 def drawn(asker: Asker, **given: Any) -> dict[str, Any]:
-    return ask(asker, "prognose-figure.figure", "prognose-turned", given)
+    return ask(asker, "prognose-figure.data-figure", "prognose-turned", given)
 
 
 def test_the_sentence_says_what_is_expected_what_is_budgeted_and_the_chance(prognosis: Asker) -> None:
@@ -92,14 +93,14 @@ def test_knobs_change_the_years_and_the_line_and_every_assumption_is_said(progno
     assert "Maatregel van -€ 20.000 per maand vanaf 2022-07, Jeugd-ggz, volledig na 6 maanden" in said
     assert "Bandbreedte zonder onzekerheid over de aanname." in said
     assert "Instroom werkt langzaam door" in said
-    scenario = answer["prognose-figure"]["figure"]["data"][-2]
+    scenario = json.loads(answer["prognose-figure"]["data-figure"])["data"][-2]
     assert any(value is not None for value in scenario["y"])
 
 
 def test_without_knobs_there_is_no_second_line(prognosis: Asker) -> None:
     answer = drawn(prognosis)
     assert "Er is nog geen aanname" in words(answer["whatif-result"]["data-parts"])
-    assert not any(value is not None for value in answer["prognose-figure"]["figure"]["data"][-2]["y"])
+    assert not any(value is not None for value in json.loads(answer["prognose-figure"]["data-figure"])["data"][-2]["y"])
 
 
 def test_a_knob_that_cannot_be_used_is_told_and_leaves_the_others(prognosis: Asker) -> None:
@@ -109,7 +110,7 @@ def test_a_knob_that_cannot_be_used_is_told_and_leaves_the_others(prognosis: Ask
 
 
 def test_what_was_paid_is_a_line_in_the_figure_a_bar_and_a_column_with_what_it_is(prognosis: Asker) -> None:
-    answer, figure = shown(prognosis), drawn(prognosis)["prognose-figure"]["figure"]
+    answer, figure = shown(prognosis), json.loads(drawn(prognosis)["prognose-figure"]["data-figure"])
     assert "betaald (grootboek)" in words(answer["prognose-legend"]["data-parts"])
     assert "maand van boeken" in words(answer["prognose-legend"]["data-parts"])
     assert "Betaald (grootboek)" in words(answer["prognose-bar"]["data-parts"])
@@ -147,7 +148,9 @@ def test_whatever_comes_in_gives_an_answer(prognosis: Asker, given: Any) -> None
     assert "Naar verwachting" in words(
         ask(prognosis, "prognose-head.data-parts", "prognose-asked", given)["prognose-head"]["data-parts"]
     )
-    assert ask(prognosis, "prognose-figure.figure", "prognose-turned", given)["prognose-figure"]["figure"]["data"]
+    assert json.loads(
+        ask(prognosis, "prognose-figure.data-figure", "prognose-turned", given)["prognose-figure"]["data-figure"]
+    )["data"]
 
 
 def test_a_snapshot_without_a_prognosis_says_why_and_what_to_do(asker: Asker) -> None:

@@ -6,7 +6,6 @@ window.dash_clientside = window.dash_clientside || {};
 (function () {
   let given;
   let isAsked = false;
-  let isAhead = false;
 
   // Dash takes what stands here for the library, and waits for a promise of it.
   window.Plotly = new Promise((resolve) => {
@@ -34,12 +33,9 @@ window.dash_clientside = window.dash_clientside || {};
       scripts[scripts.length - 1].addEventListener("load", () => given(window.Plotly));
     },
 
-    // For a click that may come: into the cache of the browser, not run.
-    fetch_ahead: function () {
-      if (!isAsked && !isAhead) {
-        isAhead = true;
-        addresses().forEach((address) => window.fetch(address, { priority: "low" }).catch(() => null));
-      }
+    // For a click that may come: when the page has come to rest.
+    load_ahead: function () {
+      (window.requestIdleCallback || window.setTimeout)(window.dash_clientside.grafiek.load);
     },
   };
 })();

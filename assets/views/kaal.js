@@ -40,10 +40,22 @@
     document.addEventListener(touching, unfold, true);
   }
 
+  // A figure of an older answer may not come over that of a newer one when the library is late.
+  async function drawFigure(place) {
+    const words = place.dataset.figure;
+    const library = await window.Plotly;
+    if (words === place.dataset.figure) {
+      const { data, layout } = JSON.parse(words);
+      library.react(place, data, layout, { ...JSON.parse(place.dataset.config), responsive: true });
+    }
+  }
+
   // What an answer put in a place.
   new MutationObserver(function (changes) {
-    changes.forEach((one) => draw(one.target, one.target.dataset.parts));
-  }).observe(document.documentElement, { subtree: true, attributeFilter: ["data-parts"] });
+    for (const { target, attributeName } of changes) {
+      attributeName === "data-parts" ? draw(target, target.dataset.parts) : drawFigure(target);
+    }
+  }).observe(document.documentElement, { subtree: true, attributeFilter: ["data-parts", "data-figure"] });
 
   window.polsslagKaal = {
     draw_all: drawAll,

@@ -94,7 +94,7 @@ window.dash_clientside = window.dash_clientside || {};
       const addition = now.gebied === now.home ? "" : "&gebied=" + now.gebied;
       window.dash_clientside.polsslag[isChosen ? "add_to_address" : "keep_for_address"](TAB, addition);
       isChosen = false;
-      window.setTimeout(window.dash_clientside.grafiek.fetch_ahead, 1500);
+      window.setTimeout(window.dash_clientside.grafiek.load_ahead, 800);
       return { gebied: now.gebied, since: lastSeen(now.stamp) };
     },
   };

@@ -22,6 +22,8 @@ window.dash_clientside = window.dash_clientside || {};
   let asked = null;
   let turned = null;
   let shown = null;
+  // Whether what the address asked of the knobs is still to be put in their fields, which come with the first answer.
+  let isUnfilled = false;
 
   // "inflow:10~since:2026-07"; what stands in it is for the server to judge.
   function knobsOf(words) {
@@ -84,12 +86,15 @@ window.dash_clientside = window.dash_clientside || {};
     return KNOBS.filter((name) => name in knobs).map((name) => [name, knobs[name]]);
   }
 
+  const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
   // What the address says goes into the fields; the others are emptied.
   function fillFields(knobs) {
     KNOBS.forEach(function (name) {
       const value = name === "running" ? /^(true|ja|1)$/i.test(knobs[name] || "") : knobs[name];
       const rest = name in EMPTY ? EMPTY[name] : "";
-      window.dash_clientside.set_props("knob-" + name.replaceAll("_", "-"), { value: value === undefined ? rest : value });
+      const field = fieldOf(name);
+      name === "running" ? (field.checked = Boolean(value)) : (field.value = value === undefined ? rest : value);
     });
   }
 
@@ -103,6 +108,33 @@ window.dash_clientside = window.dash_clientside || {};
     const pin = "/?tab=" + TAB + addition(question) + shown.pin;
     document.getElementById("prognose-pin").setAttribute("href", pin);
   }
+
+  const fieldOf = (name) => document.getElementById("knob-" + name.replaceAll("_", "-"));
+
+  function valueOf(name) {
+    const field = fieldOf(name);
+    return field.type === "checkbox" ? field.checked : field.value;
+  }
+
+  function fillAsAsked() {
+    window.polsslagKaal.draw_all();
+    if (isUnfilled) {
+      isUnfilled = false;
+      fillFields(asked.knoppen);
+    }
+  }
+
+  // Heard where it is typed: a field of Dash would make it look at the whole page at every key.
+  document.addEventListener("input", function (event) {
+    const isKnob = event.target.closest && event.target.closest("#prognose-knobs");
+    const question = isKnob && turned && { ...turned, knoppen: knobsIn(KNOBS.map(valueOf)) };
+    if (question && !isSame(inOrder(question.knoppen), inOrder(turned.knoppen))) {
+      turned = question;
+      fillFiles(question);
+      window.dash_clientside.polsslag.add_to_address(TAB, withBudget(question));
+      window.dash_clientside.set_props("prognose-turned", { data: question });
+    }
+  });
 
   function isTriggered(component) {
     return window.dash_clientside.callback_context.triggered.some((one) => one.prop_id.startsWith(component + "."));
@@ -138,30 +170,30 @@ window.dash_clientside = window.dash_clientside || {};
     // When the tab is open: what the address asks, or what was asked already.
     open: function (address, tab) {
       if (isTriggered("address-opened") && address) {
+        const before = opened || fromAddress("");
         opened = fromAddress(address.search);
-        asked = null;
+        asked = isSame(opened, before) && isSame(opened, turned) ? asked : null;
       }
       if (tab !== TAB || asked) {
         return [none(), none()];
       }
       window.dash_clientside.grafiek.load();
       asked = turned = opened || fromAddress("");
-      fillFields(asked.knoppen);
+      isUnfilled = true;
       window.dash_clientside.polsslag.keep_for_address(TAB, withBudget(asked));
       return [asked, asked];
     },
 
     // A choice or a knob; the fields that the answer itself fills are no question.
-    turn: function (now, soort, jaar, _clear, ...values) {
+    turn: function (now, soort, jaar) {
       shown = now || shown;
       if (!shown || !asked) {
         return [none(), none()];
       }
-      const isCleared = isTriggered("whatif-clear");
-      isCleared && fillFields({});
-      const knoppen = isCleared ? {} : knobsIn(values.slice(0, KNOBS.length));
+      fillAsAsked();
+      isTriggered("whatif-clear") && fillFields({});
+      const knoppen = knobsIn(KNOBS.map(valueOf));
       const question = { ...turned, soort: soort || "", jaar: jaar || "", knoppen };
-      const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
       const isFilled = !turned.soort && isSame(inOrder(question.knoppen), inOrder(turned.knoppen));
       const isTurned = !isSame(inOrder(question.knoppen), inOrder(turned.knoppen));
       const isOther = question.soort !== turned.soort || question.jaar !== turned.jaar;

@@ -6,7 +6,7 @@ window.dash_clientside = window.dash_clientside || {};
 
 (function () {
   // Until the page itself has come to rest.
-  const AHEAD_MS = 4000;
+  const AHEAD_MS = 1000;
   const laidOut = new Set();
   const fetched = new Map();
 
