@@ -72,6 +72,8 @@ def test_a_choice_is_heard_also_right_after_a_late_first_answer(visit: Visit) ->
     held = hold_first(visit.page)
     with visit.page.expect_request(lambda request: "map-answer" in (request.post_data or "")):
         visit.page.goto(f"{visit.address}/?tab=kaart{BUURTEN}")
+    while not held:
+        visit.page.wait_for_timeout(20)
     held[0].continue_()
     drawn(visit.page)
     visit.page.click("#map-niveau label:has-text('Gemeenten')")

@@ -150,7 +150,7 @@ window.dash_clientside = window.dash_clientside || {};
 
   function writeAddress() {
     const isCharts = onScreen.tab === CHARTS;
-    if (isCharts && (isFilling || !onScreen.address)) {
+    if (isCharts && (unshown || isFilling || !onScreen.address)) {
       return;
     }
     // Of another tab the address is what was opened.
