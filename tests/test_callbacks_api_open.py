@@ -3,6 +3,8 @@
 import base64
 import hashlib
 import io
+import json
+import re
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -175,4 +177,6 @@ def test_the_page_leads_to_the_api_and_to_the_files(asker: Asker) -> None:
     links = [part.href for part in open_data.line().children if hasattr(part, "href")]
     assert links == ["/api/v1/", "/open/"]
     assert [asker.client.get(link).status_code for link in links] == [200, 200]
-    assert asker.client.get("/_dash-layout").text.count("polsslag-open-data") == 2
+    page = json.dumps(asker.client.get("/_dash-layout").json)
+    bronnen = re.findall(r"/tabbladen/bronnen-\w+\.json", page)[0]
+    assert [words.count("polsslag-open-data") for words in (page, asker.client.get(bronnen).text)] == [1, 1]

@@ -9,6 +9,8 @@ window.dash_clientside = window.dash_clientside || {};
   const AGAIN_MS = 200;
   const idly = window.requestIdleCallback || window.setTimeout;
   let waiting = [];
+  // Filling a list draws what is chosen in it anew, and a browser makes no click of a press on what is gone by then.
+  let isPressed = false;
 
   function fillAll() {
     while (waiting.length) {
@@ -23,15 +25,25 @@ window.dash_clientside = window.dash_clientside || {};
 
   function fillWhenDrawn() {
     if (waiting.length) {
-      const isDrawn = document.querySelector("#figure .main-svg");
+      const isDrawn = !isPressed && document.querySelector("#figure .main-svg");
       isDrawn ? idly(fillOne) : null;
       window.setTimeout(fillWhenDrawn, AGAIN_MS);
     }
   }
 
-  for (const nearing of ["pointerdown", "focusin"]) {
-    document.addEventListener(nearing, (event) => event.target.closest?.("#filters") && fillAll(), true);
+  const isNear = (event) => event.target.closest?.("#filters");
+
+  function released(event) {
+    window.setTimeout(function () {
+      isPressed = false;
+      isNear(event) && fillAll();
+    }, 0);
   }
+
+  document.addEventListener("pointerdown", () => (isPressed = true), true);
+  document.addEventListener("pointerup", released, true);
+  document.addEventListener("pointercancel", released, true);
+  document.addEventListener("focusin", (event) => isNear(event) && !isPressed && fillAll(), true);
 
   window.dash_clientside.keuzes = {
     // lists: all there is to choose from, by the id of its field.
