@@ -9,7 +9,7 @@ from datetime import date
 
 from data.breaks import break_between
 from data.compare import difference, judgement
-from data.indicator import Indicator
+from data.indicator import NO_DENOMINATOR, Indicator
 from data.periods import period_a_year_earlier
 from data.queries import INDELING, Cell, marks, relative
 from data.reading import has_other_borders, is_comparable
@@ -43,7 +43,7 @@ def themes(snapshot: OpenSnapshot, code: str, today: date) -> list[Theme]:
     return [
         Theme(
             title,
-            [tile(snapshot, one, found[one.id], today) for one in chosen[title]],
+            [tile(snapshot, found[one.id], today) for one in chosen[title]],
             why_empty(grouped[title], snapshot) if not chosen[title] else (),
         )
         for title in titles
@@ -67,7 +67,8 @@ def choose(indicators: Sequence[Indicator], first: Sequence[str], snapshot: Open
     return sorted(known, key=lambda one: rank.get(one.id, len(rank)))[:MOST_TILES]
 
 
-Series = tuple[list[Cell], list[Cell]]
+# An indicator as it can be shown, with its cells of the gemeente and of Nederland.
+Series = tuple[Indicator, list[Cell], list[Cell]]
 
 
 def cells(snapshot: OpenSnapshot, indicators: Sequence[Indicator], code: str) -> dict[str, Series]:
@@ -75,10 +76,16 @@ def cells(snapshot: OpenSnapshot, indicators: Sequence[Indicator], code: str) ->
     rows = figure_rows(snapshot, [one.id for one in indicators], code)
     # Of two rows about one cell that in the newest borders counts, as in `data/queries.py`.
     known = {(row[0], row[1], row[2], row[3]): Cell(*row) for row in sorted(rows, key=lambda row: row[INDELING])}
-    return {
-        one.id: (series(snapshot, one, code, code, known), series(snapshot, one, NEDERLAND, code, known))
-        for one in indicators
-    }
+    return {one.id: both(snapshot, one, code, known) for one in indicators}
+
+
+def both(snapshot: OpenSnapshot, indicator: Indicator, code: str, known: dict[tuple, Cell]) -> Series:
+    """The cells of both; counts, where there are figures and nothing to divide any of them by."""
+    own = series(snapshot, indicator, code, code, known)
+    is_undivided = any(one.value is not None for one in own) and all(one.shown is None for one in own)
+    if is_undivided and indicator.has_denominator:
+        return both(snapshot, indicator.model_copy(update={"denominator": NO_DENOMINATOR}), code, known)
+    return indicator, own, series(snapshot, indicator, NEDERLAND, code, known)
 
 
 def figure_rows(snapshot: OpenSnapshot, indicators: Sequence[str], code: str) -> list[tuple]:
@@ -126,9 +133,9 @@ def asked(indicator: Indicator, code: str) -> Selection:
     return Selection((indicator.id,), (code,), 0, 0, maat=Maat.ABSOLUUT if is_count else Maat.RELATIEF)
 
 
-def tile(snapshot: OpenSnapshot, indicator: Indicator, found: Series, today: date) -> Tile:
+def tile(snapshot: OpenSnapshot, found: Series, today: date) -> Tile:
     """All about one indicator: the newest figure, a year before, and beside Nederland."""
-    own, nederland = found
+    indicator, own, nederland = found
     latest = next((one for one in reversed(own) if one.shown is not None), own[-1])
     is_count = not indicator.has_denominator and not indicator.is_ready_made
     land = [] if is_count or all(one.shown is None for one in nederland) else nederland

@@ -52,6 +52,15 @@ def test_a_count_is_not_compared_with_the_whole_it_is_part_of(snapshot: OpenSnap
     assert not people.nederland and people.beside == people.judgement == ""
 
 
+def test_without_anything_to_divide_by_a_tile_shows_the_count(snapshot: OpenSnapshot) -> None:
+    crimes = snapshot.catalogue["misdrijven_totaal"]
+    rows = overview.figure_rows(snapshot, [crimes.id], HORST)
+    undivided = {tuple(row[:4]): Cell(*row[:7], None, None, None, *row[10:]) for row in rows}
+    indicator, own, _ = overview.both(snapshot, crimes, HORST, undivided)
+    assert crimes.has_denominator and not indicator.has_denominator
+    assert own[-1].shown == own[-1].value == 1523
+
+
 @pytest.mark.parametrize("code", [HORST, VENRAY])
 def test_a_tile_shows_what_verkennen_shows_of_the_same_indicator(snapshot: OpenSnapshot, code: str) -> None:
     found = tiles(snapshot, code)
