@@ -16,11 +16,11 @@ from dash.development.base_component import Component
 from flask import Response, request
 
 from callbacks import address, tab_overzicht, tab_verkennen
+from callbacks.around import AROUND, around
 from callbacks.chart_library import SELECTION
 from callbacks.published import Published
 from data.selection import parse
 from data.snapshot import NothingPublished
-from layouts import page as layouts_page
 from layouts import tab_overzicht as layout_overzicht
 from layouts import tab_verkennen as layout_verkennen
 from layouts.ids import Id
@@ -54,9 +54,9 @@ def asked_search() -> str | None:
 def page_for(published: Published, page: Callable[[str], Component], search: str | None) -> Component:
     """The page of an address, with its first answer where there is one; search: None when it is not known."""
     if search is None:
-        return fill(page(""), around(published))
+        return fill(page(""), head(published))
     tab = opened_tab(parse(search))
-    return fill(page(tab), around(published) | first_of(published, tab, search))
+    return fill(page(tab), head(published) | first_of(published, tab, search))
 
 
 def first_of(published: Published, tab: str, search: str) -> Filled:
@@ -74,17 +74,12 @@ def first_of(published: Published, tab: str, search: str) -> Filled:
     return filled | {FIRST: {"search": search, "tab": tab} | filled.get(FIRST, {})}
 
 
-def around(published: Published) -> Filled:
-    """What stands around every tab: of when the figures are, and whether they are made up."""
+def head(published: Published) -> Filled:
+    """What stands around the tabs; nothing where there are no figures."""
     try:
-        snapshot = published.store.current()
+        return placed(AROUND, around(published.store.current()))
     except NothingPublished:
         return {}
-    moment = snapshot.snapshot.manifest.published_at
-    return {
-        (Id.PUBLISHED, "children"): layouts_page.published(moment),
-        (Id.BANNER, "children"): layouts_page.banner(snapshot.is_fictief),
-    }
 
 
 def given(made: Component) -> Response:

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, no_update
 
+from callbacks.around import AROUND, around
 from callbacks.published import Published
 from data import news as changed
 from data import overview
@@ -13,7 +14,7 @@ from data.choosing import echo
 from data.selection import Notice
 from data.snapshot import NothingPublished
 from data.store import OpenSnapshot
-from layouts import news, notices, page, text
+from layouts import news, notices, text
 from layouts import text_overzicht as words
 from layouts import tiles as layout
 from layouts.ids import Id
@@ -29,8 +30,7 @@ SHOWN = {
     "gemeente": Output(Id.OVERVIEW_GEMEENTE, "value"),
     "notices": Output(Id.OVERVIEW_NOTICES, "children"),
     "shown": Output(Id.OVERVIEW_SHOWN, "data"),
-    "published": Output(Id.PUBLISHED, "children"),
-    "banner": Output(Id.BANNER, "children"),
+    **AROUND,
 }
 
 
@@ -96,8 +96,7 @@ def tiles_page(published: Published, wanted: Any, known: Any = None) -> dict[str
         "gemeente": code,
         "notices": notices.about_selection(unknown, is_opening=True),
         "shown": {"gebied": code, "home": home, "stamp": snapshot.stamp, "parts": parts},
-        "published": page.published(snapshot.snapshot.manifest.published_at),
-        "banner": page.banner(snapshot.is_fictief),
+        **around(snapshot),
     }
 
 

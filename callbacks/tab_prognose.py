@@ -6,6 +6,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, no_update
 
 from callbacks import who_asks
+from callbacks.around import around
 from callbacks.plain_parts import as_plain
 from callbacks.prognose_asked import Asked, read_asked, turned
 from callbacks.prognose_pinned import about_pinned
@@ -18,7 +19,7 @@ from data.prognose_scenarios import read_paths
 from data.prognose_shapes import TOTAL, Prognosis
 from data.snapshot import NothingPublished
 from data.terms import PeriodKind
-from layouts import page, text
+from layouts import text
 from layouts import text_prognose as words
 from layouts.figures.line import empty_chart
 from layouts.ids import Id
@@ -93,10 +94,7 @@ def register(app: Dash, published: Published) -> None:
             snapshot, prognosis, pinned, lost = read(published, given)
         except NothingPublished:
             return as_plain(SHOWN, nothing() | {"published": text.NOT_PUBLISHED, "banner": []})
-        said = {
-            "published": page.published(snapshot.snapshot.manifest.published_at),
-            "banner": page.banner(snapshot.is_fictief),
-        }
+        said = around(snapshot)
         if prognosis is None:
             return as_plain(SHOWN, nothing() | said)
         asked = read_asked(prognosis, given)

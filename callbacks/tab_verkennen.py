@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
+from callbacks.around import AROUND, around
 from callbacks.axis_marks import marks_for
 from callbacks.export import csv_address
 from callbacks.pinned import about_pinned
@@ -18,7 +19,7 @@ from data.snapshot import NothingPublished
 from data.store import OpenSnapshot
 from data.terms import Maat
 from data.view import View
-from layouts import choices, filters, freshness, notices, page, series, text
+from layouts import choices, filters, freshness, notices, series, text
 from layouts.alternative import alt_text
 from layouts.figure_notes import notes as figure_notes
 from layouts.figures.line import PANEL_HEIGHT, empty_chart
@@ -66,8 +67,7 @@ SHOWN = {
     "extras": Output(Id.EXTRAS, "options"),
     "filters": Output(Id.FILTERS_TOGGLE, "children"),
     "csv": Output(Id.CSV, "href"),
-    "published": Output(Id.PUBLISHED, "children"),
-    "banner": Output(Id.BANNER, "children"),
+    **AROUND,
     "address": Output(Id.ADDRESS_SHOWN, "data"),
 }
 # What is small and mostly stays as it is; the browser tells what it holds of it.
@@ -201,8 +201,7 @@ def beside_the_figure(view: View, snapshot: OpenSnapshot) -> dict[str, Any]:
         "nulmetingen": choices.nulmetingen(view),
         "weergaven": choices.options(WEERGAVEN, {one: why_no_weergave(one, view) for one in WEERGAVEN}),
         "filters": text.FILTERS_CHOSEN.format(count=len(selection.indicators) + len(selection.regions)),
-        "published": page.published(snapshot.snapshot.manifest.published_at),
-        "banner": page.banner(snapshot.is_fictief),
+        **around(snapshot),
     }
 
 
