@@ -49,11 +49,7 @@ def element(part: Component) -> list[Any]:
 
 def attributes(given: dict[str, Any]) -> dict[str, str]:
     """The attributes as a browser has them; one that is only there or not is empty, or left out."""
-    shown = {
-        name: value
-        for name, value in given.items()
-        if name not in NOT_SHOWN and value is not None and value is not False
-    }
+    shown = {name: value for name, value in given.items() if name not in NOT_SHOWN and is_said(value)}
     return {ATTRIBUTES.get(name, name.lower()): said(value) for name, value in shown.items()}
 
 
