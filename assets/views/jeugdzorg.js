@@ -8,6 +8,7 @@ window.dash_clientside = window.dash_clientside || {};
   const TAB = "jeugdzorg";
   const KEYS = ["uitsplitsing", "gebied", "van", "tot", "maat"];
   const PREFIX = "jz_";
+  const { made, withIn } = window.polsslagBouwen;
   const none = () => window.dash_clientside.no_update;
 
   // What the address asks for, the snapshot that it is pinned to, and whether that is still to be asked.
@@ -39,19 +40,6 @@ window.dash_clientside = window.dash_clientside || {};
 
   function same(one, other) {
     return JSON.stringify(one) === JSON.stringify(other);
-  }
-
-  function made(tag, look, words) {
-    const one = document.createElement(tag);
-    look && (one.className = look);
-    words !== undefined && (one.textContent = words);
-    return one;
-  }
-
-  function withIn(tag, look, parts) {
-    const one = made(tag, look);
-    one.append(...parts.filter(Boolean));
-    return one;
   }
 
   function head(sheet) {

@@ -3,16 +3,10 @@
 "use strict";
 
 (function () {
+  const { made } = window.polsslagBouwen;
   const SVG = "http://www.w3.org/2000/svg";
   // How far apart two names at the ends of lines are, in shares of the height.
   const APART = 0.17;
-
-  function made(tag, look, words) {
-    const one = document.createElement(tag);
-    one.className = look;
-    words !== undefined && (one.textContent = words);
-    return one;
-  }
 
   function at(one, left, up) {
     left !== null && (one.style.left = left * 100 + "%");

@@ -7,25 +7,13 @@ window.dash_clientside = window.dash_clientside || {};
 (function () {
   const COLUMNS = ["primitief", "actueel"];
   const place = () => document.getElementById("budget-place");
+  const { made, withIn } = window.polsslagBouwen;
   const box = () => document.getElementById("budget");
 
   // The year that the tab shows, the form on screen, and whether somebody typed in it.
   let year = "";
   let sheet = null;
   let isTyped = false;
-
-  function made(tag, look, words) {
-    const one = document.createElement(tag);
-    look && (one.className = look);
-    words !== undefined && (one.textContent = words);
-    return one;
-  }
-
-  function withIn(tag, look, parts) {
-    const one = made(tag, look);
-    one.append(...parts.filter(Boolean));
-    return one;
-  }
 
   function field(name, value, label) {
     const one = made("input", "form-control");

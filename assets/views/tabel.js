@@ -5,20 +5,10 @@
 
 (function () {
   // Where in a cell the count begins, and where the number of the figure; each is a text, a number and a note.
+  const make = window.polsslagBouwen.made;
   const COUNT = 0;
   const SHOWN = 3;
   const PARTS = { counts: [COUNT], shown: [SHOWN], both: [COUNT, SHOWN] };
-
-  function make(tag, look, words) {
-    const made = document.createElement(tag);
-    if (look) {
-      made.className = look;
-    }
-    if (words !== undefined) {
-      made.textContent = words;
-    }
-    return made;
-  }
 
   function say(sentence, found) {
     return sentence.replace(/\{(\w+)\}/g, (_all, name) => found[name]);
