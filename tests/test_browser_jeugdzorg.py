@@ -170,6 +170,7 @@ def test_the_keys_reach_every_choice_and_a_table_that_must_be_scrolled(visitor: 
     expect(page.locator("#jeugd-region")).to_have_value(WIJKEN[0])
     expect(page.locator("#jeugd-head h2")).to_contain_text("America")
     page.select_option("#jeugd-region", "GM1507")
+    expect(page.locator("#jeugd-head h2")).to_have_text("Jeugdzorg in Horst aan de Maas")
     expect(page.locator(".is-kosten .polsslag-jeugd-room[tabindex='0']").first).to_be_visible()
     room = page.locator(".is-kosten .polsslag-jeugd-room[tabindex='0']").first
     room.focus()
