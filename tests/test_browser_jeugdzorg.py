@@ -171,12 +171,10 @@ def test_the_keys_reach_every_choice_and_a_table_that_must_be_scrolled(visitor: 
     expect(page.locator("#jeugd-head h2")).to_contain_text("America")
     page.select_option("#jeugd-region", "GM1507")
     expect(page.locator("#jeugd-head h2")).to_have_text("Jeugdzorg in Horst aan de Maas")
-    expect(page.locator(".is-kosten .polsslag-jeugd-room[tabindex='0']").first).to_be_visible()
-    room = page.locator(".is-kosten .polsslag-jeugd-room[tabindex='0']").first
+    room = page.locator(".is-kosten .polsslag-jeugd-room[data-ends='1'][tabindex='0']").first
     room.focus()
-    left = "(one) => one.scrollLeft"
-    newest = room.evaluate(left)
-    assert newest > 0
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+    newest = room.evaluate("(one) => one.scrollLeft")
     page.keyboard.press("ArrowLeft")
     page.wait_for_function("(from) => document.activeElement.scrollLeft < from", arg=newest)
 

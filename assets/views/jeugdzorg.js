@@ -145,8 +145,7 @@ window.dash_clientside = window.dash_clientside || {};
     const more = quality(sheet.quality);
     more && blocks.at(-1).querySelector(".polsslag-jeugd-tables").prepend(more);
     document.getElementById("jeugd-blocks").replaceChildren(...blocks, below(sheet));
-    reachable();
-    showNewest();
+    fit();
   }
 
   // Where not all periods fit, the newest ones are in sight, and the first of them is whole: half a number reads as
@@ -168,10 +167,13 @@ window.dash_clientside = window.dash_clientside || {};
     }
   }
 
-  window.addEventListener("resize", function () {
+  // The letters of the house come in after the first words are drawn, and are wider or narrower.
+  function fit() {
     reachable();
     showNewest();
-  });
+  }
+  window.addEventListener("resize", fit);
+  document.fonts.addEventListener("loadingdone", fit);
 
   // A choice is a step in the history. What an address asked is not; the page may have written it anew without.
   function writeAddress(addition) {
