@@ -17,6 +17,7 @@
     const seen = new ResizeObserver(function () {
       if (one.scroll.clientWidth) {
         seen.disconnect();
+        makeRoom(one);
         one.scroll.scrollTo(newestLeft(one), one.top || 0);
         remember(one);
       }
@@ -24,9 +25,23 @@
     seen.observe(one.scroll);
   }
 
+  // The newest period at the right, and at the left a whole one: half a number reads as another number.
   function newestLeft(one) {
     const newest = [...one.head.querySelectorAll("tr:last-child .is-newest")].pop();
-    return newest ? Math.max(0, newest.offsetLeft + newest.offsetWidth - one.scroll.clientWidth) : 0;
+    const least = newest ? newest.offsetLeft + newest.offsetWidth - one.scroll.clientWidth : 0;
+    const names = one.html.tBodies[0].rows[0]?.cells[0];
+    if (least <= 0 || !names) {
+      return 0;
+    }
+    const columns = [...one.head.querySelectorAll("tr:last-child > *")].filter((cell) => cell.offsetLeft > 0);
+    const lefts = columns.map((cell) => cell.offsetLeft - names.offsetWidth);
+    return lefts.find((left) => left >= least - 1) ?? least;
+  }
+
+  function makeRoom(one) {
+    one.html.style.marginRight = "";
+    const most = one.scroll.scrollWidth - one.scroll.clientWidth;
+    one.html.style.marginRight = Math.max(0, newestLeft(one) - most) + "px";
   }
 
   // Where a table was scrolled to, for the next one in its place.
