@@ -13,7 +13,7 @@ from layouts.figures.strokes import strokes
 
 PANEL_HEIGHT = 400
 SMALL_PANEL_HEIGHT = 280
-GAP_PIXELS = 70
+GAP_PIXELS = 84
 
 
 def line_chart(panels: Sequence[Panel]) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def draw(
     if span:
         draw_marks(figure, panel, axes, span, ends[0])
     if panel.title:
-        figure["layout"]["annotations"].append(panel_title(panel.title, domain[1]))
+        figure["layout"]["annotations"].append(panel_title(panel.title, domain[1], title_above(panel, span)))
 
 
 def upright_title(axis: Axis, pixels: float) -> str:
@@ -96,10 +96,16 @@ def reference(axis: Axis, axes: dict[str, str]) -> dict[str, Any]:
     return style.rule(across, look, (0, 1), (axis.reference, axis.reference)) | {"layer": "below"}
 
 
-def panel_title(title: str, top: float) -> dict[str, Any]:
+def panel_title(title: str, top: float, above: int = 8) -> dict[str, Any]:
+    """above: the pixels between the panel and its title."""
     return style.words_at(
-        f"<b>{title}</b>", x=0, y=top, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=8
+        f"<b>{title}</b>", x=0, y=top, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=above
     )
+
+
+def title_above(panel: Panel, span: list[str] | None) -> int:
+    """Over the words of the marks, and under the years of the panel above."""
+    return max(8, min(room_above(panel, span) - 18, GAP_PIXELS - 40))
 
 
 def empty_chart(sentence: str) -> dict[str, Any]:
