@@ -1,9 +1,12 @@
 """A selection is always answerable: whatever comes in, the nearest valid thing comes out, with a notice."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import given
@@ -174,6 +177,15 @@ def test_an_address_says_how_to_show_it_only_when_that_is_not_as_usual() -> None
     assert selection.address().partition("maat=relatief")[2] == (
         "&vorm=staaf&vergelijk=provincie,vergelijkbaar&momentopname=20261120T021400Z&groep=Peel:GM0984"
     )
+
+
+def test_the_browser_knows_every_word_of_an_address() -> None:
+    script = (Path(__file__).parents[1] / "assets/views/polsslag.js").read_text(encoding="utf-8")
+    lists = re.findall(r"const (?:OF_)?SELECTION = \[(.*?)\];", script, re.DOTALL)
+    group = (Group("a", ("GM1507",)),)
+    selection = Selection(("a",), ("b",), 2021, 2025, groepen=group)
+    keys = {key for key, _, _ in selection.extras()} | set(parse_qs(selection.address().removeprefix("?")))
+    assert set(re.findall(r'"(\w+)"', " ".join(lists))) == keys
 
 
 def test_hostile_codes_never_reach_the_figures(snapshot: OpenSnapshot) -> None:
