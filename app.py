@@ -26,6 +26,7 @@ from callbacks import (
     login,
     login_service,
     own_files,
+    pace,
     peers,
     saved,
     starting,
@@ -100,6 +101,7 @@ def create_app(settings: Settings) -> Dash:
     app.layout = pages.with_open()
     door = access.register(app, published, settings)
     guard.register(app)
+    pace.register(app)
     address.register(app, published)
     filters.register(app, published)
     peers.register(app)

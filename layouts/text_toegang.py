@@ -26,6 +26,7 @@ NOT_LOGGED_IN = "U bent niet ingelogd. Open de beginpagina en log in."
 NOT_ALLOWED = "Met uw rol ({role}) kan dit niet. Vraag de beheerder van Polsslag of uw rol past bij uw werk."
 NOT_TO_TAKE = "Met uw rol ({role}) kunt u deze cijfers bekijken, maar niet meenemen. Open cijfers kunt u wel meenemen."
 TAKE_TOO_OFTEN = "U hebt in korte tijd veel bestanden opgehaald. Wacht {wait} en probeer het dan opnieuw."
+ASKED_TOO_OFTEN = "Er komen van u meer vragen dan een mens kan stellen. Wacht een paar seconden en probeer het opnieuw."
 ONLY_HERE = (
     "Deze Polsslag heeft cijfers die niet voor iedereen zijn, en er is nog geen inloggen ingesteld. Daarom is hij "
     "alleen te openen op de computer waar hij draait, op http://127.0.0.1. Zet POLSSLAG_ACCESS op local of oidc "

@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from logging_in import HORST, Site, introduce_all, with_login
 from test_callbacks_access import questions
 
-from callbacks import access
+from callbacks import access, pace
 from data.access import Role, scope_of
 from data.narrowed import narrowed
 from data.settings import Settings
@@ -52,7 +52,8 @@ def made(produced: Path) -> Path:
 def secured(demonstration: Settings, folder: Path) -> Site:
     own = with_login(demonstration, folder)
     introduce_all(own)
-    access.MOST_TAKEN = ()  # how often somebody may take files along is another test
+    access.MOST_TAKEN = ()  # how often somebody may take files along or ask is another test
+    pace.PERSON = pace.Pace(1e6, 1e6)
     site = Site(own)
     site.stranger().get("/healthz")
     return site

@@ -12,6 +12,7 @@ from logging_in import ELSEWHERE, HORST, HTML, OWN_PAGE, PEOPLE, Site, introduce
 
 from app import create_app
 from callbacks.access import MOST_TAKEN
+from callbacks.pace import ADDRESS
 from callbacks.rules import CALLBACKS, ROUTES, Door, filled_first
 from data.access import Role, scope_of
 from data.narrowed import narrowed
@@ -65,9 +66,10 @@ def browsers(site: Site) -> dict[str, FlaskClient]:
 
 
 @pytest.fixture(autouse=True)
-def as_many_files_as_you_like(monkeypatch: pytest.MonkeyPatch) -> None:
+def as_many_files_and_questions_as_you_like(monkeypatch: pytest.MonkeyPatch) -> None:
     many = tuple((10_000, within) for _, within in MOST_TAKEN)
     monkeypatch.setattr("callbacks.access.MOST_TAKEN", many)
+    monkeypatch.setattr("callbacks.pace.PERSON", ADDRESS)
 
 
 @pytest.fixture(scope="module")

@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from logging_in import HORST, Site, introduce_all, with_login
 from test_callbacks_access import questions
 
+from callbacks.pace import Pace
 from data.access import Role, scope_of
 from data.narrowed import narrowed
 from data.settings import Settings
 from data.store import Store
 
+NO_END = Pace(1e6, 1e6)
 ROLES = [Role.BELEID, Role.BEHEERDER]
 QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
 
@@ -33,6 +35,7 @@ def test_nothing_that_comes_in_breaks_the_site_or_shows_too_much(
     site: Site, demonstration: Settings, role: Role, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("callbacks.access.MOST_TAKEN", ())
+    monkeypatch.setattr("callbacks.pace.PERSON", NO_END)
     whole = Store(demonstration).current()
     mine = narrowed(whole, scope_of(role, [HORST]))
     hidden = [one.title for one in whole.catalogue if one.id not in mine.catalogue and whole.has_figures(one.id)]
