@@ -78,6 +78,32 @@ def test_eight_clicks_in_a_row_end_in_the_last_one(site: str, page: Page) -> Non
     assert "maat=relatief" in page.url
 
 
+def test_who_asks_too_quickly_waits_and_never_sees_it(site: str, page: Page) -> None:
+    open_verkennen(page, site)
+    refused: list[str] = []
+
+    def refuse_three(route: Route) -> None:
+        if len(refused) < 3:
+            refused.append(route.request.url)
+            route.fulfill(status=429, headers={"Retry-After": "1"}, body="Wacht een paar seconden.")
+        else:
+            route.continue_()
+
+    page.route(QUESTIONS, refuse_three)
+    page.evaluate("""async () => {
+      const inputs = document.querySelectorAll("#maat input");
+      for (const place of [1, 0, 1]) {
+        inputs[place].click();
+        await new Promise((done) => setTimeout(done, 100));
+      }
+    }""")
+    expect(page.locator("#figure .ytitle")).to_have_text("aantal misdrijven")
+    assert len(refused) == 3
+    settled(page)
+    expect(page.locator("#trouble")).to_be_hidden()
+    expect(page.locator("#figure .ytitle")).to_have_text("aantal misdrijven")
+
+
 def test_a_server_that_is_away_gives_a_notice_and_the_button_asks_again(template: Path, page: Page) -> None:
     port = free_port()
     with serving(template, port=port) as address:
