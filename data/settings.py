@@ -81,6 +81,7 @@ class Settings(BaseSettings):
     )
     message_most_mb: int = Field(default=1000, ge=1, description="largest message of the berichtenverkeer that is read")
     writing: bool = Field(default=True, description="whether visitors may write duiding, events and saved views")
+    trail_days: int = Field(default=548, ge=90, description="how long the lines of the audit trail are kept, in days")
     # Who may see what (data/access.py). Without a login the site is for one's own machine only.
     access: Literal["open", "local", "oidc"] = Field(
         default="open", description="open: no login, on 127.0.0.1 only; local: accounts; oidc: a login service"

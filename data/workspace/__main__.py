@@ -1,4 +1,4 @@
-"""The workspace from the command line: python -m data.workspace upgrade | check | backup FILE | adduser NAME …."""
+"""The workspace from the command line: python -m data.workspace upgrade | check | backup FILE | verify | …."""
 
 import argparse
 import sys
@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.settings import Settings
-from data.workspace import account_commands
+from data.workspace import account_commands, trail_commands
 from data.workspace.backup import back_up, count_rows, problems
 from data.workspace.door import Workspace, told
 from data.workspace.engine import make_engine
@@ -23,10 +23,12 @@ def main(arguments: list[str] | None = None, settings: Settings | None = None) -
     commands.add_parser("check", help="nakijken of alles heel is")
     commands.add_parser("backup", help="alles in één nieuw SQLite-bestand zetten").add_argument("file", type=Path)
     account_commands.add_parsers(commands)
+    trail_commands.add_parsers(commands)
     asked = parser.parse_args(arguments)
-    workspace = Workspace(settings or Settings())
+    settings = settings or Settings()
+    workspace = Workspace(settings)
     try:
-        return run(asked, workspace)
+        return run(asked, workspace, settings)
     except (WorkspaceClosed, OSError) as error:
         print(f"De werkruimte kan niet worden geopend: {error}", file=sys.stderr)
     except SQLAlchemyError as error:
@@ -38,9 +40,11 @@ def main(arguments: list[str] | None = None, settings: Settings | None = None) -
     return 2
 
 
-def run(asked: argparse.Namespace, workspace: Workspace) -> int:
+def run(asked: argparse.Namespace, workspace: Workspace, settings: Settings) -> int:
     if asked.command in account_commands.COMMANDS:
         return account_commands.run(asked, workspace)
+    if asked.command in trail_commands.COMMANDS:
+        return trail_commands.run(asked, workspace, settings)
     if asked.command == "upgrade":
         print(in_words(count_rows(workspace.engine())))
         return 0
