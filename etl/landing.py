@@ -18,6 +18,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from data.snapshot import sha256_of
+from etl.disk import to_disk
 from etl.fetched import Fetched, without_secrets
 from etl.register import append_lines, damaged, read_lines
 from etl.whole import wrong_bytes
@@ -210,7 +211,9 @@ def copy_whole(file: Path, target: Path, sha256: str) -> None:
         if sha256_of(half) != sha256:
             raise LandingError(f"{file}: het bestand veranderde tijdens het kopiëren. Probeer het opnieuw.")
         half.chmod(0o440)
+        to_disk(half)
         half.replace(target)
+        to_disk(target.parent)
     finally:
         half.unlink(missing_ok=True)
 

@@ -65,6 +65,7 @@ def run_one(
     catalogue = read_indicators(settings.indicators, {one.id: one.measures for one in sources.values()})
     breaks = read_breaks()
     with one_at_a_time(settings), work_database(settings) as warehouse:
+        finish_killed(settings)
         previous = previous_snapshot(settings, report)
         grounds = Grounds(catalogue, Runs(settings.produced).of(previous.stamp) if previous else None)
         run = Run(settings, night, catalogue, warehouse, previous, grounds, report, breaks)
@@ -115,9 +116,11 @@ def publish(run: Run, sources: Mapping[str, Source]) -> None:
         run.report(CHANGED.format(draft.rows["changes.parquet"]) if run.previous else FIRST)
         if run.night.moment is None:  # what is made again of the past was audited then
             audit_before_publishing(run.settings, draft.folder, run.previous, run.report)
+        held = [one for one in fresh if one.id in run.held]
+        made = [one for one in fresh + reused if one not in held]
+        draft.on_sealed = lambda sealed: Runs(run.settings.produced).promise(record(run, sealed, made, carried + held))
     stamp = published.current_stamp(run.settings.snapshots)
-    held = [one for one in fresh if one.id in run.held]
-    write_down(run, stamp, [one for one in fresh + reused if one not in held], carried + held)
+    Runs(run.settings.produced).keep_promise(stamp)
     run.report(f"gepubliceerd: momentopname {stamp}")
 
 
@@ -133,14 +136,13 @@ def plan(run: Run, kept: list[Indicator]) -> None:
             run.report(f"{source}: {run.results[source].in_words}")
 
 
-def write_down(run: Run, stamp: str, made: list[Indicator], carried: list[Indicator]) -> None:
-    """Add this run to the register of runs, so that its snapshot can be made again."""
+def record(run: Run, sealed: Snapshot, made: list[Indicator], carried: list[Indicator]) -> RunRecord:
+    """The line of this run in the register of runs, so that its snapshot can be made again."""
     grounds = {**run.grounds.shared, **run.grounds.alone}
     grounds |= {one.id: run.grounds.whole(one) for one in made}
     grounds |= {one.id: run.grounds.before[one.id] for one in carried if one.id in run.grounds.before}
-    snapshot = published.read_snapshot(run.settings.snapshots, stamp)
-    record = RunRecord(
-        snapshot=stamp,
+    return RunRecord(
+        snapshot=sealed.stamp,
         landed=run.night.landed.count,
         previous=run.previous.stamp if run.previous else None,
         only=sorted(run.night.only),
@@ -150,10 +152,9 @@ def write_down(run: Run, stamp: str, made: list[Indicator], carried: list[Indica
         code=code_mark(),
         definitions=definitions_mark(run.catalogue),
         grounds=grounds,
-        parquet=mark_of(snapshot.manifest),
-        manifest=published.sha256_of(snapshot.folder / published.MANIFEST),
+        parquet=mark_of(sealed.manifest),
+        manifest=published.sha256_of(sealed.folder / published.MANIFEST),
     )
-    Runs(run.settings.produced).append(record)
 
 
 def is_fictief(run: Run) -> bool:
@@ -161,6 +162,12 @@ def is_fictief(run: Run) -> bool:
     of_files = any(file.is_fictief for result in run.results.values() for file in result.raw.values())
     is_carrying = any(result.verdict is Verdict.VEROUDERD for result in run.results.values())
     return of_files or (is_carrying and run.previous is not None and run.previous.manifest.is_fictief)
+
+
+def finish_killed(settings: Settings) -> None:
+    """Write down the run that published and was killed before it could."""
+    with suppress(NothingPublished):
+        Runs(settings.produced).keep_promise(published.current_stamp(settings.snapshots))
 
 
 def previous_snapshot(settings: Settings, report: Report) -> Snapshot | None:

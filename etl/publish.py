@@ -6,7 +6,7 @@ killed leaves a folder that starts with `.tmp-`; the next run removes it.
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -19,9 +19,10 @@ import structlog
 from data import snapshot as published
 from data.schema import OBSERVATIONS, SCHEMA_VERSION, TABLES, with_metadata
 from data.settings import Settings
-from data.snapshot import File, Manifest, sha256_of
+from data.snapshot import File, Manifest, Snapshot, sha256_of
 from data.workspace.shapes import WorkspaceClosed
 from etl.cited import cited_stamps
+from etl.disk import to_disk
 from etl.index import Index
 
 ROW_GROUP = 122_880
@@ -30,13 +31,17 @@ STAMP = "%Y%m%dT%H%M%SZ"
 
 @dataclass
 class Draft:
-    """A snapshot in the making: write its tables, then `seal` it. compared_with: the stamp of the one before."""
+    """A snapshot in the making: write its tables, then `seal` it. compared_with: the stamp of the one before.
+
+    on_sealed: what has to be on the disk before anybody can see this snapshot.
+    """
 
     folder: Path
     is_fictief: bool
     rows: dict[str, int | None] = field(default_factory=dict)
     compared_with: str | None = None
     index: Index | None = None
+    on_sealed: Callable[[Snapshot], None] = lambda sealed: None
 
     def write(self, name: str, table: pa.Table) -> None:
         """One table as parquet, sorted as it comes; the same rows give the same bytes."""
@@ -103,6 +108,7 @@ class Draft:
         (self.folder / published.MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
         for path in [*self.folder.rglob("*"), self.folder]:
             to_disk(path)
+        self.on_sealed(Snapshot(self.folder, manifest))
 
 
 @contextmanager
@@ -130,6 +136,7 @@ def publishing(
         moment = moment or free_moment(snapshots)
         draft.seal(f"{moment:{STAMP}}", moment)
         draft.folder.rename(snapshots / f"{moment:{STAMP}}")
+        to_disk(snapshots)
     except BaseException:
         shutil.rmtree(draft.folder, ignore_errors=True)
         raise
@@ -166,7 +173,14 @@ def remove_old(snapshots: Path, keep: int, days: int = 0, cited: frozenset[str] 
     oldest = f"{datetime.now(UTC) - timedelta(days=days):{STAMP}}"
     for stamp in published.stamps(snapshots)[keep:]:
         if stamp not in {current, *cited} and (not days or stamp < oldest):
-            shutil.rmtree(snapshots / stamp)
+            remove(snapshots / stamp)
+
+
+def remove(snapshot: Path) -> None:
+    """Out of sight at once, then file by file: who is killed halfway leaves no part of a snapshot under its stamp."""
+    gone = snapshot.with_name(f".tmp-gone-{snapshot.name}")
+    snapshot.rename(gone)
+    shutil.rmtree(gone)
 
 
 def remove_leftovers(snapshots: Path) -> None:
@@ -188,11 +202,3 @@ def free_moment(snapshots: Path) -> datetime:
 
 def describe(path: Path, rows: int | None) -> File:
     return File(sha256=sha256_of(path), size=path.stat().st_size, rows=rows)
-
-
-def to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,7 +1,14 @@
-"""A register on disk: a file of lines that is only ever added to, and that a killed process cannot spoil."""
+"""A register on disk: a file of lines that is only ever added to, and files that are there whole or not at all.
+
+A killed process cannot spoil either of them.
+"""
 
 import os
 from pathlib import Path
+
+from etl.disk import to_disk
+
+HALF = ".half-"
 
 
 def read_lines(file: Path) -> list[bytes]:
@@ -27,3 +34,17 @@ def append_lines(file: Path, *lines: bytes) -> None:
         register.write(b"".join(line + b"\n" for line in lines))
         register.flush()
         os.fsync(register.fileno())
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Put a file in its place with one rename; it is on the disk on return."""
+    beside = file.with_name(f"{HALF}{file.name.lstrip('.')}")
+    try:
+        with beside.open("wb") as half:
+            half.write(content)
+            half.flush()
+            os.fsync(half.fileno())
+        beside.replace(file)
+        to_disk(file.parent)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,12 +1,14 @@
 """The register of runs: what each published snapshot was made from, so that it can be made again.
 
 produced/runs.jsonl     one line a published snapshot, only ever added to
+produced/.run.json      the line of a snapshot that is about to be seen; after a kill the next run adds it
 
 Bytes are named by the first 16 letters of their sha256, as in the raw folder.
 """
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -14,9 +16,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from data.snapshot import Manifest
 from etl.landing import LandedFile
 from etl.problems import Problem
-from etl.register import append_lines, damaged, read_lines
+from etl.register import append_lines, damaged, read_lines, write_whole
 
 RUNS = "runs.jsonl"
+PROMISED = ".run.json"
 SHORT = 16
 
 
@@ -56,6 +59,7 @@ class Runs:
 
     def __init__(self, produced: Path) -> None:
         self.file = produced / RUNS
+        self.promised = produced / PROMISED
 
     def records(self) -> list[RunRecord]:
         """Every run that published, oldest first. Raises RunsDamaged."""
@@ -76,6 +80,18 @@ class Runs:
 
     def append(self, record: RunRecord) -> None:
         append_lines(self.file, record.model_dump_json(exclude_defaults=True).encode())
+
+    def promise(self, record: RunRecord) -> None:
+        """Have the line of a run on the disk before its snapshot can be seen."""
+        write_whole(self.promised, record.model_dump_json(exclude_defaults=True).encode())
+
+    def keep_promise(self, current: str) -> None:
+        """Add the promised line when its snapshot is the current one and has none yet; forget it otherwise."""
+        with suppress(FileNotFoundError, ValidationError):
+            record = RunRecord.model_validate_json(self.promised.read_bytes())
+            if record.snapshot == current and self.of(current) is None:
+                self.append(record)
+        self.promised.unlink(missing_ok=True)
 
 
 def short(files: Mapping[str, LandedFile]) -> dict[str, str]:

@@ -29,6 +29,9 @@ from etl.source import all_sources
 FIXTURES = PROJECT / "tests" / "fixtures"
 REAL_DATA = PROJECT.parent / "shared" / "data"
 
+# The indicators of a small folder, for what takes many nights.
+FOUR = ("inwoners", "huishoudens", "misdrijven_totaal", "covid_sterfte")
+
 Night = Callable[..., dict[str, SourceResult]]
 
 
@@ -82,7 +85,7 @@ def few_template(tmp_path_factory: pytest.TempPathFactory, night: Night) -> Path
     folder = tmp_path_factory.mktemp("few")
     settings = Settings(produced=folder / "produced", indicators=folder / "indicators")
     settings.indicators.mkdir()
-    for name in ("inwoners", "huishoudens", "misdrijven_totaal", "covid_sterfte"):
+    for name in FOUR:
         shutil.copy(Settings().indicators / f"{name}.toml", settings.indicators)
     land_all(FIXTURES, settings)
     night(settings)

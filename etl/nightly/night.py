@@ -30,6 +30,7 @@ from etl.nightly.retention import remove_old_raw
 from etl.pipeline import run_night
 from etl.publish import STAMP
 from etl.quality import SourceResult
+from etl.register import HALF, write_whole
 from etl.runs import RunsDamaged
 from etl.source import Source
 
@@ -153,8 +154,10 @@ def keep(settings: Settings, report: NightReport) -> None:
     name = report.snapshot or f"{report.started_at:{STAMP}}"
     try:
         folder.mkdir(exist_ok=True)
+        for half in folder.glob(f"{HALF}*"):  # of a night that was killed
+            half.unlink()
         for ending, content in (("txt", as_text(report)), ("html", as_html(report))):
-            (folder / f"{name}.{ending}").write_text(content, encoding="utf-8")
+            write_whole(folder / f"{name}.{ending}", content.encode())
     except OSError as error:  # it still goes by mail, and to who is watching
         structlog.get_logger().warning("report.not_kept", why=str(error))
 
