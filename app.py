@@ -29,6 +29,7 @@ from callbacks import (
     pace,
     peers,
     saved,
+    security_txt,
     starting,
     tab_bronnen,
     tab_catalogus,
@@ -119,14 +120,15 @@ def create_app(settings: Settings) -> Dash:
     left_out.register(app)
     own_files.register(app)
     house_style.register(app, settings.huisstijl)
+    security_txt.register(app.server, settings.security_contact)
     if door.has_login:
         page_to_log_in = login.register(app, published, settings)
         if settings.access == "oidc":
             login_service.register(app.server, settings, page_to_log_in)
-    headers.register(app, "'self'" if door.has_login else "'none'")
     first_answer.register(app, published, pages.with_open)
     serve_assets(app.server)
     access.stand_before(app.server, door)
+    headers.stand_around(app, "'self'" if door.has_login else "'none'")
     return app
 
 

@@ -64,7 +64,7 @@ def plain(code: int, **words: str) -> Response:
     """An error as a Dutch sentence, without markup and without anything of the program."""
     words = {"stamp": "", "reference": "onbekend", "code": str(code)} | words
     sentence = text.HTTP.get(code, text.HTTP_OTHER).format(**words)
-    return Response(sentence, status=code, mimetype="text/plain")
+    return Response(sentence, status=code, mimetype="text/plain", headers={"Cache-Control": "no-store"})
 
 
 def is_callback(known: dict[str, Any], body: Any) -> bool:

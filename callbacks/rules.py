@@ -45,6 +45,7 @@ ROUTES: dict[str, Door] = {
     LOGOUT: Door.PUBLIC,
     LOGOUT_ALL: Door.ACCOUNT,
     "/healthz": Door.PUBLIC,
+    "/.well-known/security.txt": Door.PUBLIC,
     "/huisstijl/<name>": Door.PUBLIC,
     "/": Door.PAGE,
     "/<path:path>": Door.PAGE,

@@ -80,6 +80,11 @@ class Settings(BaseSettings):
         default="", pattern=MONTH_OF_PRODUCT, description="soorten zorg that are new, each with its first month"
     )
     message_most_mb: int = Field(default=1000, ge=1, description="largest message of the berichtenverkeer that is read")
+    security_contact: str = Field(
+        default="",
+        pattern=r"^((https://|mailto:)?[^\s,:]+)?$",
+        description="mail address or page for who finds a hole, in /.well-known/security.txt; empty: no such file",
+    )
     writing: bool = Field(default=True, description="whether visitors may write duiding, events and saved views")
     trail_days: int = Field(default=548, ge=90, description="how long the lines of the audit trail are kept, in days")
     # Who may see what (data/access.py). Without a login the site is for one's own machine only.

@@ -10,7 +10,8 @@ from layouts import text_toegang as words
 PAGE = """<!DOCTYPE html>
 <html lang="nl">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} · {name}</title><link rel="stylesheet" href="/assets/vendor/01-font.css"><style>{style}</style></head>
+<title>{title} · {name}</title><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/vendor/01-font.css"><style>{style}</style></head>
 <body class="inloggen"><header><p>{name}</p></header>
 <main><h1>{title}</h1>{said}<p>{intro}</p>{form}<p class="quiet">{no_account}</p></main></body>
 </html>"""
