@@ -13,6 +13,7 @@ from scipy.sparse.csgraph import connected_components
 from data.terms import TOTAAL, Level
 from etl.disclosure import AND, Rules
 from etl.suppression.attack import System, Undecided, narrow
+from etl.suppression.insider import MOST_KNOWN, Needed, cells_needed
 from etl.suppression.knowledge import is_wide, known_bounds, tightened
 from etl.suppression.relations import AMOUNT, PEOPLE, Bounds, Relations, figures_of, relations_of
 
@@ -34,6 +35,10 @@ READINGS = (
     Reading(), Reading(True), Reading(True, False, 2), Reading(True, False, 10), Reading(True, True),
     Reading(True, True, 2), Reading(True, True, 10),
 )  # fmt: skip
+
+
+# The most that a cell is broken down; a provider or a colleague may know what is in one.
+LEAF = 2
 
 
 class NotSafe(RuntimeError):
@@ -82,6 +87,7 @@ class Repair:
         self.values = np.where(is_people, numbers["n"].to_numpy()[self.cell], numbers["value"].to_numpy()[self.cell])
         self.was_shown = np.zeros(len(cube), bool) if old is None else old["value"].notna().to_numpy()
         self.order, self.depth = order_of(cube), depth_of(cube)
+        self.is_leaf = is_people & (self.depth[self.cell] == LEAF)
         self.parts = parts_of(relations_of(self.figures))
         self.part_of = np.full(len(self.figures), -1)
         for number, part in enumerate(self.parts):
@@ -106,12 +112,15 @@ class Repair:
         """Do one round for one part. Returns the cells that were hidden; none when it is safe."""
         exposed = self.exposed(part)
         if not exposed:
-            return np.empty(0, int)
+            return self.hidden_from_insiders(part, late)
         part.rounds += 1
         self.told.rounds = max(self.told.rounds, part.rounds)
         chosen = {one for place in self.first_of(part, exposed) for one in self.neighbour(part, place)}
         if not chosen or late or part.rounds > self.rules.most_rounds:
             chosen = self.wijken_of(part)
+        return self.hide(chosen)
+
+    def hide(self, chosen: set[int]) -> np.ndarray:
         cells = np.array(sorted(chosen), int)
         self.is_shown[cells] = False
         return cells
@@ -140,6 +149,32 @@ class Repair:
             close = hidden[~is_wide(found.low, found.high, is_amount, self.rules)[hidden]]
             return close.tolist() or narrow(system, hidden, self.rules, np.random.default_rng(len(hidden)))
         raise Undecided("the figures contradict each other")
+
+    def hidden_from_insiders(self, part: Part, late: bool) -> np.ndarray:
+        """Hide one cell more where somebody who knows a few of the smallest cells would know another, if that helps.
+
+        Totals and single breakdowns stay: they are what a figure is read for.
+        """
+        cells = self.cell[part.places]
+        hidden = ~self.is_shown[cells] & ~self.was_shown[cells] & ~self.is_amount[part.places]
+        if late or part.rounds > self.rules.most_rounds or not hidden.any():
+            return np.empty(0, int)
+        needed = self.needed(part)
+        close = np.flatnonzero(hidden & (needed.count <= MOST_KNOWN))
+        return self.hide({one for place in close for one in self.smallest_leaf(cells[needed.spared(int(place))])})
+
+    def smallest_leaf(self, cells: np.ndarray) -> Iterator[int]:
+        leaves = cells[self.is_shown[cells] & ~self.frozen[cells] & (self.depth[cells] == LEAF)]
+        if len(leaves):
+            yield int(leaves[np.argmin(self.order[leaves])])
+
+    def needed(self, part: Part) -> Needed:
+        """How many cells somebody needs to know, when the figures are read as they were for outsiders."""
+        rows = part.relations.taken_as(part.reading.has_gaps, part.reading.is_revised)
+        bounds, matrix, off = self.bounds(part.places), part.relations.matrix, part.reading.off
+        known = tightened(matrix, rows, Bounds(bounds.low - off, bounds.high + off))
+        true = self.figures["true"].to_numpy()[part.places]
+        return cells_needed(matrix, rows, known, true, self.is_leaf[part.places])
 
     def system(self, part: Part, bounds: Bounds, rows: Bounds, reading: Reading) -> System:
         """The system of a part. What was seen before still holds: hiding more only makes more possible."""
