@@ -3,11 +3,14 @@
 `python tests/bench_fuzz.py` sends ten thousand.
 """
 
+from random import Random
+
 import pytest
-from asking import Asker
+from asking import UPDATE, Asker
+from fuzz_families import FAMILIES, MAY_ANSWER
 from fuzzing import Sent, requests, send, wrong_with
 from hypothesis import HealthCheck, given, settings
-from logging_in import HORST, Site, introduce_all, with_login
+from logging_in import HORST, OWN_PAGE, Site, introduce_all, with_login
 from test_callbacks_access import questions
 
 from callbacks.pace import Pace
@@ -50,10 +53,29 @@ def test_nothing_that_comes_in_breaks_the_site_or_shows_too_much(
     holds()
 
 
+def test_ten_families_of_odd_questions_are_answered_as_usual_or_refused(
+    site: Site, demonstration: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("callbacks.pace.PERSON", NO_END)
+    whole = Store(demonstration).current()
+    mine = narrowed(whole, scope_of(Role.BELEID, [HORST]))
+    hidden = [one.title for one in whole.catalogue if one.id not in mine.catalogue and whole.has_figures(one.id)]
+    browser, asked = site.browser_of(f"{Role.BELEID}-{HORST}"), list(questions(site).values())
+    assert hidden and len(FAMILIES) == 10
+    for name, family in FAMILIES.items():
+        chance = Random(name)
+        for _ in range(20):
+            odd = family(chance, asked)
+            answer = browser.post(UPDATE, data=odd.body, content_type=odd.media, headers=OWN_PAGE)
+            assert answer.status_code in MAY_ANSWER, (name, answer.status_code, odd.body[:500])
+            assert wrong_with(answer, hidden) == "", (name, odd.body[:500])
+    assert browser.get("/healthz").status_code == 200
+
+
 def test_deep_and_long_questions_are_refused_before_they_are_read(asker: Asker) -> None:
     body = asker.body("figure.figure")
     deep: object = "x"
-    for _ in range(30):
+    for _ in range(20):
         deep = [deep]
     body["inputs"][0]["value"] = deep
     assert asker.post(body).status_code == 400
