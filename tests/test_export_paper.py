@@ -82,6 +82,18 @@ def test_the_fonts_are_in_the_file_and_have_the_letters_of_dutch(snapshot: OpenS
     assert fonts and all("SourceSans3" in name for name in fonts)
 
 
+@pytest.mark.parametrize(
+    ("written", "read"), [("Goed 💥💥 zo", "Goed ?? zo"), ("漢字 gelezen", "?? gelezen"), ("Ελλάδα ≥ 5", "Ελλάδα ≥ 5")]
+)
+def test_a_sign_that_the_font_has_not_becomes_a_question_mark(snapshot: OpenSnapshot, written: str, read: str) -> None:
+    assert read in text_of(paper(snapshot, ASKED, duiding(written)))
+
+
+def test_many_of_those_make_paper_too(snapshot: OpenSnapshot) -> None:
+    many = "".join(map(chr, range(0x4E00, 0x4E14)))
+    assert f"Goed {'?' * 20} zo" in text_of(paper(snapshot, ASKED, duiding(f"Goed {many} zo")))
+
+
 def page_fonts(page: object) -> list:
     return [one.get_object() for one in page["/Resources"]["/Font"].values()]  # type: ignore[index]
 
