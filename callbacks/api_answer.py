@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from callbacks.api_asked import CSV, JSON, Asked
-from data.export_machine import Echo, safe
+from data.export_machine import Echo, in_words
 from data.settings import PROJECT
 from layouts import text_api as words
 
@@ -105,7 +105,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = ",".join(value) if isinstance(value, list) else value
-    return safe(text) if isinstance(text, str) else text
+    return in_words(text) if isinstance(text, str) else text
 
 
 def dumped(content: Any) -> str:

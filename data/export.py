@@ -35,7 +35,9 @@ ORIGIN_WORDS = {
     "omgerekend": "omgerekend naar de grenzen van nu",
     "andere_grenzen": "andere grenzen",
 }
-FORMULA = re.compile(r"^[=+@\t\r-]")
+# What a spreadsheet may take for a formula: also after spaces, with wide signs, and after a NUL, which it may drop.
+FORMULA = re.compile(r"[\s\x00]*[=+@＝＋＠－-]|[\t\r\n\x00]")
+NUMBER = re.compile(r"-?[\d,]+", re.ASCII)
 
 
 def csv_lines(taken: Taken) -> Iterator[str]:
@@ -144,13 +146,17 @@ def number(value: float | None) -> str:
 
 
 def line(fields: Sequence[str]) -> str:
-    """One line; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    """One line; no text in it can become a formula."""
     return ";".join(quoted(field) for field in fields) + "\r\n"
 
 
+def safe(words: str) -> str:
+    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    return f"'{words}" if FORMULA.match(words) else words
+
+
 def quoted(field: str) -> str:
-    if FORMULA.match(field) and not re.fullmatch(r"-?[\d,]+", field):
-        field = "'" + field
+    field = field if NUMBER.fullmatch(field) else safe(field)
     if any(letter in field for letter in ';"\r\n'):
         return '"' + field.replace('"', '""') + '"'
     return field

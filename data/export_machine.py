@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from data import periods
-from data.export import FORMULA, shown_unit
+from data.export import safe, shown_unit
 from data.export_duiding import day, texts
 from data.export_taken import Taken
 from data.indicator import Indicator
@@ -39,7 +39,7 @@ def machine_lines(taken: Taken) -> Iterator[str]:
     """The lines of the file, the first with the column names."""
     writer = csv.writer(Echo(), lineterminator="\n")
     # The same words stand in a million rows: what a spreadsheet would take for a formula is looked for once in each.
-    quiet = cache(safe)
+    quiet = cache(in_words)
     yield writer.writerow(COLUMNS)
     for cell in taken.cells():
         fields = record(taken, cell, taken.snapshot.catalogue[cell.indicator])
@@ -87,9 +87,9 @@ def duiding_lines(taken: Taken) -> Iterator[str]:
             one.author, day(one.written_at), day(one.changed_at), " ".join(about.indicators), " ".join(about.regions),
             about.first_year, about.last_year, one.text, one.version, str(one.is_revised).lower(), one.grounds.stamp,
         ]  # fmt: skip
-        yield writer.writerow([safe(value) if isinstance(value, str) else value for value in row])
+        yield writer.writerow([in_words(value) if isinstance(value, str) else value for value in row])
 
 
-def safe(words: str) -> str:
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{words}" if FORMULA.match(words) else words
+def in_words(words: str) -> str:
+    """A text with one kind of line end: the writer leaves a lone CR bare, and a reader would start a new row there."""
+    return safe(words.replace("\r\n", "\n").replace("\r", "\n"))

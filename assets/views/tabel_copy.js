@@ -59,7 +59,7 @@
       return decimal(found);
     }
     const words = found.replace(/[\t\r\n]+/g, " ");
-    return /^[=+@-]/.test(words) ? `'${words}` : words;
+    return /^\s*[=+@＝＋＠－-]/.test(words) ? `'${words}` : words;
   }
 
   function decimal(number) {
