@@ -107,8 +107,9 @@ def everything(site: Site, browser: FlaskClient, own: str, other: str) -> Iterat
             yield door, output, browser.post(UPDATE, json=asking_for(body, gemeente))
     for form, address, methods in addresses(site):
         if ROUTES[form] in FILES and "GET" in methods:
-            asked = address + ADDRESS_OF_BOTH.format(other)
-            yield ROUTES[form], form, browser.get(asked, follow_redirects=True)
+            usual = [""] if ROUTES[form] is not Door.TAKE else []
+            for asked in (*usual, ADDRESS_OF_BOTH.format(other)):
+                yield ROUTES[form], form, browser.get(address + asked, follow_redirects=True)
     for gemeente in (own, other):
         referer = {"Referer": f"http://localhost/{ADDRESS_OF_BOTH.format(gemeente)}"}
         yield Door.PAGE, "/_dash-layout", browser.get("/_dash-layout", headers=referer)

@@ -19,9 +19,10 @@ from data.snapshot import FIGURES, Snapshot
 from data.store import connect
 
 MARKS = {HORST: 70_100_000_000, ELSEWHERE: 70_900_000_000}
-# As a program writes it and as people read it: 70100000412, 70.100.000.412.
+# As programs write it and as people read it: 70100000412, 7,0100000e+10, 70.100.000.412, 70.113,6 mln.
 SEEN = {
-    gemeente: re.compile(rf"70\W?{mark // 100_000_000 % 10}\d\d\W?\d\d\d\W?\d\d\d") for gemeente, mark in MARKS.items()
+    gemeente: re.compile(rf"70\W?{digit}\d\d\W?\d{{3}}\W?\d{{3}}|7\W0{digit}\d*e\+?10|70\.{digit}\d\d,\d mln")
+    for gemeente, digit in ((HORST, 1), (ELSEWHERE, 9))
 }
 AMOUNTS = {
     "jeugd": ("value",),
