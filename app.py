@@ -11,6 +11,7 @@ from callbacks import (
     address,
     api,
     asked_ahead,
+    beheer,
     chart_library,
     citing,
     duiding,
@@ -28,6 +29,7 @@ from callbacks import (
     own_files,
     pace,
     peers,
+    refusals,
     saved,
     security_txt,
     starting,
@@ -40,6 +42,7 @@ from callbacks import (
     tab_prognose,
     tab_verkennen,
     tab_wijzigingen,
+    taking,
 )
 from callbacks.published import Published
 from data.settings import PROJECT, Settings
@@ -101,6 +104,8 @@ def create_app(settings: Settings) -> Dash:
     pages = Pages(app)
     app.layout = pages.with_open()
     door = access.register(app, published, settings)
+    written_down = refusals.register(app, published, settings)
+    taking.register(app, written_down)
     guard.register(app)
     pace.register(app)
     address.register(app, published)
@@ -122,7 +127,8 @@ def create_app(settings: Settings) -> Dash:
     house_style.register(app, settings.huisstijl)
     security_txt.register(app.server, settings.security_contact)
     if door.has_login:
-        page_to_log_in = login.register(app, published, settings)
+        page_to_log_in = login.register(app, published, settings, written_down)
+        beheer.register(app, published, settings)
         if settings.access == "oidc":
             login_service.register(app.server, settings, page_to_log_in)
     first_answer.register(app, published, pages.with_open)

@@ -77,10 +77,13 @@ class Guard:
 
         who, now = asker.account.id if asker.account else request.remote_addr or "", datetime.now(UTC)
         limits = tuple(Limit(*limit) for limit in MOST_TAKEN)
-        with self.published.workspace.writing() as connection:
-            seconds = wait(connection, "take", who, now, limits)
-            if not seconds:
-                count(connection, "take", who, now)
+        try:
+            with self.published.workspace.writing() as connection:
+                seconds = wait(connection, "take", who, now, limits)
+                if not seconds:
+                    count(connection, "take", who, now)
+        except WorkspaceClosed:
+            return None  # callbacks/taking.py keeps back what must be written down
         if not seconds:
             return None
         answer = plain(words.TAKE_TOO_OFTEN.format(wait=words.wait(seconds)), 429)

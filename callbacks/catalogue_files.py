@@ -5,6 +5,7 @@ from datetime import date
 
 from flask import Flask, Response, request
 
+from callbacks import taking
 from callbacks.export import asked_snapshot
 from callbacks.published import Published
 from data.catalogue_file import as_json, csv_lines
@@ -22,11 +23,13 @@ def register(server: Flask, published: Published) -> None:
     @server.get(CSV_PATH)
     def catalogus_csv() -> Response:
         snapshot = asked_snapshot(published, request.args.get("momentopname", ""))
+        taking.tell(snapshot, len(list(snapshot.catalogue)), ())
         return attached((line.encode() for line in csv_lines(snapshot, date.today())), "csv", "text/csv")
 
     @server.get(JSON_PATH)
     def catalogus_json() -> Response:
         snapshot = asked_snapshot(published, request.args.get("momentopname", ""))
+        taking.tell(snapshot, len(list(snapshot.catalogue)), ())
         return attached(as_json(snapshot, date.today()), "json", "application/json")
 
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from dash import Dash
 
-from callbacks import writing
+from callbacks import trail, writing
 from callbacks.prognose_read import BUDGET
 from callbacks.prognose_saved import KNOBS
 from callbacks.published import Published
@@ -15,6 +15,7 @@ from data.jeugd_question import KEYS, PREFIX
 from data.selection import LONGEST_ADDRESS, parse
 from data.snapshot import NothingPublished, SnapshotDamaged, SnapshotGone
 from data.store import OpenSnapshot
+from data.trail import Action
 from data.workspace.shapes import Refused, WorkspaceClosed
 from layouts import tab_jeugdzorg, tab_prognose
 from layouts import text_meenemen as words
@@ -46,6 +47,7 @@ def cite(published: Published, who: Visitor) -> Said:
     try:
         with published.workspace.writing() as connection:
             cited.cite(connection, snapshot.stamp, address, who.at, most)
+            trail.change(connection, Action.CITAAT, "vastgelegd", snapshot=snapshot.stamp)
     except WorkspaceClosed:
         raise Refused("cannot_cite") from None
     return {"sentence": words.CITED.format(stamp=snapshot.stamp)}

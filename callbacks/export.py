@@ -16,6 +16,7 @@ from itertools import chain, islice
 from dash import ClientsideFunction, Dash, Input
 from flask import Flask, Response, abort, request
 
+from callbacks import taking as trail
 from callbacks import who_asks
 from callbacks.export_documents import documents, figure_svg, pdf, with_texts
 from callbacks.published import Published
@@ -72,6 +73,7 @@ def add(server: Flask, path: str, published: Published) -> None:
             return refused(taken)
         if taken.level and extension in PAPER:
             return sentence(text_meenemen.NO_PAPER)
+        trail.tell(taken.snapshot, taken.count(), taken.selection.indicators)
         taken = taken if path in WITHOUT_TEXTS else with_texts(taken, published)
         headers = {"Content-Disposition": f'attachment; filename="{file_name(taken, extension)}"'}
         return Response(begun(make(taken, published)), mimetype=media, headers=headers)

@@ -7,6 +7,7 @@
 
 from flask import Flask, Response, abort, request
 
+from callbacks import taking
 from callbacks.export import ON_SCREEN, asked_snapshot, sentence
 from callbacks.published import Published
 from data.export_zip import MEDIA
@@ -49,6 +50,7 @@ def add(server: Flask, path: str, published: Published) -> None:
         if lost:
             return sentence(words.NOTICES[lost[0].kind].format(found=lost[0].found))
         sheet = sheet_of(snapshot, page, question)
+        taking.tell(snapshot, sum(1 for _ in jeugd_file.rows(sheet)))
         name, extension = path.strip("/").split(".")
         headers = {"Content-Disposition": f'attachment; filename="polsslag-{name}-{snapshot.stamp}.{extension}"'}
         return Response(made(sheet, snapshot, extension), mimetype=MEDIA[extension], headers=headers)

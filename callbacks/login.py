@@ -1,6 +1,6 @@
 """Logging in with an account of Polsslag itself, and out again; plain forms, also without a script."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,9 +9,12 @@ from flask import Flask, Response, redirect, request
 
 from callbacks import own_page, sessions, who_asks
 from callbacks.published import Published
-from callbacks.rules import LOGIN, LOGOUT, LOGOUT_ALL, SERVICE
-from data.access import Account
+from callbacks.refusals import Trail
+from callbacks.rules import LOGIN, LOGOUT, LOGOUT_ALL, MANAGE, SERVICE
+from callbacks.trail import origin
+from data.access import Account, Right
 from data.settings import PROJECT, Settings
+from data.trail import Action, By, Entry
 from data.workspace.shapes import WorkspaceClosed
 from layouts import text_toegang as words
 from layouts.login_page import Asked, account_bar, login_page
@@ -26,8 +29,8 @@ ADDRESSES = {"login": LOGIN, "logout": LOGOUT, "logout_all": LOGOUT_ALL}
 class Login:
     """The login of one installation."""
 
-    def __init__(self, settings: Settings, published: Published) -> None:
-        self.workspace = published.workspace
+    def __init__(self, settings: Settings, published: Published, trail: Trail) -> None:
+        self.workspace, self.trail = published.workspace, trail
         self.has_service = settings.access == "oidc"
         self.style = style(settings)
 
@@ -53,6 +56,7 @@ class Login:
 
         now = datetime.now(UTC)
         if seconds := self.seconds_to_wait(name, now):
+            self.refused(name, "te vaak")
             answer = self.page(429, wrong=words.TOO_OFTEN.format(wait=words.wait(seconds)), **keep)
             answer.headers["Retry-After"] = str(seconds)
             return answer
@@ -60,8 +64,17 @@ class Login:
             found = accounts.checked(connection, name, password)
         if found is None:
             self.count(name, now)
+            self.refused(name, "naam en wachtwoord")
             return self.page(401, wrong=words.WRONG, **keep)
-        return sessions.start(self.workspace, to(keep["goes_to"]), found.id, now)
+        return sessions.start(self.workspace, to(keep["goes_to"]), found, now)
+
+    def refused(self, name: str, why: str) -> None:
+        """Write down who could not log in; of a name that nobody has, nothing of what was typed."""
+        from data.workspace import accounts
+
+        with self.workspace.reading() as connection:
+            known = accounts.known_login(connection, name)
+        self.trail.refused(Entry(Action.INLOGGEN, why), By(who=known, origin=origin()))
 
     def seconds_to_wait(self, name: str, at: datetime) -> int:
         from data.workspace.attempts import Limit, wait
@@ -102,9 +115,9 @@ class Login:
         return answer
 
 
-def register(app: Dash, published: Published, settings: Settings) -> Login:
+def register(app: Dash, published: Published, settings: Settings, trail: Trail) -> Login:
     """The addresses of logging in, and who is logged in at the top of every page."""
-    login = Login(settings, published)
+    login = Login(settings, published, trail)
     add(app.server, LOGIN, "login_page", login.show, "GET")
     if not login.has_service:
         add(app.server, LOGIN, "log_in", login.log_in, "POST")
@@ -124,15 +137,16 @@ def say_who(app: Dash) -> None:
     def with_account(**parts: Any) -> str:
         account: Account | None = who_asks.account()
         name, role = (account.name, account.role.value) if account else ("", "")
-        return whole(**parts | {"app_entry": account_bar(name, role, ADDRESSES) + parts["app_entry"]})
+        more = {"manage": MANAGE} if who_asks.may(Right.BEHEER) else {}
+        return whole(**parts | {"app_entry": account_bar(name, role, ADDRESSES | more) + parts["app_entry"]})
 
     app.interpolate_index = with_account  # type: ignore[method-assign,assignment]
 
 
-def style(settings: Settings) -> str:
+def style(settings: Settings, names: Iterable[str] = STYLES) -> str:
     """The house style, in the page itself: no other file of ours is needed before somebody is logged in."""
     own = [settings.huisstijl] if settings.huisstijl else []
-    files = [*(PROJECT / "assets" / "views" / name for name in STYLES), *own]
+    files = [*(PROJECT / "assets" / "views" / name for name in names), *own]
     return "\n".join(file.read_text(encoding="utf-8") for file in files).replace("</", "<\\/")
 
 

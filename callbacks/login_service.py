@@ -22,7 +22,9 @@ from callbacks import sessions
 from callbacks.login import Login, inside, to
 from callbacks.rules import BACK, SERVICE
 from callbacks.starting import secret_of
+from callbacks.trail import asked_by, origin
 from data.settings import Settings
+from data.trail import Action, By, Entry
 from data.workspace.shapes import WorkspaceClosed
 from layouts import text_toegang as words
 
@@ -166,11 +168,11 @@ class ServiceLogin:
             with self.login.workspace.writing() as connection:
                 found = begun.take(connection, request.cookies.get(cookie_name(), ""), datetime.now(UTC))
             if found is None or not compare_digest(found["state"].encode(), request.args.get("state", "").encode()):
-                return self.login.page(400, wrong=words.SERVICE_REFUSED)
+                return self.refused("niet bij ons begonnen", 400, words.SERVICE_REFUSED)
             if request.args.get("iss", self.settings.oidc_issuer) != self.settings.oidc_issuer:
-                return self.login.page(400, wrong=words.SERVICE_REFUSED)
+                return self.refused("een andere inlogdienst", 400, words.SERVICE_REFUSED)
             if "code" not in request.args:
-                return self.login.page(403, wrong=words.SERVICE_REFUSED, goes_to=found["goes_to"])
+                return self.refused("door de inlogdienst", 403, words.SERVICE_REFUSED, found["goes_to"])
             whom = self.service.whom(back(), request.args["code"], found)
             return self.let_in(whom, found["goes_to"])
         except WorkspaceClosed:
@@ -185,17 +187,23 @@ class ServiceLogin:
         gemeenten = [self.settings.gemeente, *filter(None, self.settings.gemeente_was.split(","))]
         with self.login.workspace.writing() as connection:
             account = accounts.of_service(
-                connection, self.settings.oidc_issuer, whom.subject, whom.name, role, gemeenten, now
-            )
+                connection, self.settings.oidc_issuer, whom.subject, whom.name, role, gemeenten, now,
+                By(who=whom.subject, origin=origin()),
+            )  # fmt: skip
         if account is None:
-            return self.login.page(403, wrong=words.NO_ROLE)
+            return self.refused("zonder rol", 403, words.NO_ROLE)
         if account.is_disabled:
-            return self.login.page(403, wrong=words.ENDED)
-        answer = sessions.start(self.login.workspace, to(goes_to), account.id, now)
+            return self.refused("account is afgesloten", 403, words.ENDED, by=asked_by(account))
+        answer = sessions.start(self.login.workspace, to(goes_to), account, now)
         answer.delete_cookie(
             cookie_name(), path="/", httponly=True, samesite="Lax", secure=not sessions.is_plain_here()
         )
         return answer
+
+    def refused(self, why: str, code: int, said: str, goes_to: str = "/", by: By | None = None) -> Response:
+        """The page to log in on, with why not; and a line of it in the audit trail."""
+        self.login.trail.refused(Entry(Action.INLOGGEN, why), by or By(origin=origin()))
+        return self.login.page(code, wrong=said, goes_to=goes_to)
 
     def away(self, error: Exception, goes_to: str) -> Response:
         """What went wrong with the service is for the log; nothing of it shows."""

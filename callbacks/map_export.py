@@ -12,6 +12,7 @@ from datetime import date
 
 from flask import Flask, Response, request
 
+from callbacks import taking as trail
 from callbacks import who_asks
 from callbacks.export import ON_SCREEN, asked_snapshot, begun, encoded, not_to_take, sentence
 from callbacks.map_question import asked_map
@@ -60,6 +61,7 @@ def add(server: Flask, path: str, published: Published) -> None:
         taken = asked(published)
         if isinstance(taken, Notice):
             return sentence(map_words.refused(taken))
+        trail.tell(taken.snapshot, taken.count(), [taken.question.indicator])
         headers = {"Content-Disposition": f'attachment; filename="{file_name(taken, extension)}"'}
         return Response(begun(make(taken, published.defaults.region)), mimetype=media, headers=headers)
 

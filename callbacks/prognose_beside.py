@@ -5,6 +5,7 @@ They are those of who asks, worked out on the snapshot that the address names; n
 
 from flask import Flask, Response, request
 
+from callbacks import taking
 from callbacks.export import ON_SCREEN, asked_snapshot
 from callbacks.prognose_read import with_entered
 from callbacks.prognose_saved import column, own_views
@@ -45,7 +46,9 @@ def add(server: Flask, path: str, published: Published) -> None:
         extension = path.rpartition(".")[2]
         name = file_name(prognosis, extension, words.FILE_NAME_SCENARIOS)
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-        return Response(made(beside(prognosis, snapshot, views), extension), mimetype=MEDIA[extension], headers=headers)
+        found = beside(prognosis, snapshot, views)
+        taking.tell(snapshot, len(rows(found)))
+        return Response(made(found, extension), mimetype=MEDIA[extension], headers=headers)
 
 
 def sentence(said: str, code: int) -> Response:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from flask import Flask, Response, request
 
+from callbacks import taking as trail
 from callbacks.export import ON_SCREEN, asked_snapshot
 from callbacks.prognose_asked import Asked, read_asked, turned
 from callbacks.prognose_read import BUDGET, PINNED, pin_of, with_entered
@@ -20,7 +21,7 @@ from callbacks.published import Published
 from callbacks.tab_prognose import drawn, in_one_sentence
 from data.export_zip import MEDIA
 from data.prognose_csv import csv_lines, month_lines
-from data.prognose_file import REST, Taking
+from data.prognose_file import REST, Taking, month_rows, rows
 from data.prognose_months import paid_months
 from data.prognose_shapes import TOTAL, Prognosis
 from layouts import text_begroting
@@ -50,6 +51,7 @@ def add(server: Flask, path: str, published: Published) -> None:
             prognosis, turned(prognosis, asked), snapshot.snapshot.manifest.published_at, product_names(prognosis),
             facts(prognosis, asked.assumed, link(prognosis)), words.FILE_HEADS, words.MONTH_FILE_HEADS,
         )  # fmt: skip
+        trail.tell(snapshot, len((month_rows if make is months else rows)(taking)))
         headers = {"Content-Disposition": f'attachment; filename="{file_name(prognosis, extension, name)}"'}
         return Response(make(taking, asked), mimetype=MEDIA[extension], headers=headers)
 

@@ -23,6 +23,7 @@ class Door(StrEnum):
     CARE = "care"  # files of figures that are never open
     WRITE = "write"  # texts, saved views
     BUDGET = "budget"  # the budget
+    MANAGE = "manage"  # accounts, and the trail of who did what
 
 
 FOR_EVERYBODY = frozenset({Door.STATIC, Door.PAGE, Door.DATA, Door.TAKE})
@@ -33,10 +34,12 @@ NEEDED: dict[Door, Right] = {
     Door.CARE: Right.MEENEMEN,
     Door.WRITE: Right.SCHRIJVEN,
     Door.BUDGET: Right.BEGROTEN,
+    Door.MANAGE: Right.BEHEER,
 }
 
 LOGIN, LOGOUT, LOGOUT_ALL = "/inloggen", "/uitloggen", "/overal-uitloggen"
 SERVICE, BACK = "/inloggen/dienst", "/inloggen/terug"
+MANAGE, TRAIL_FILE, MANAGED = "/beheer", "/beheer/logboek.csv", "/beheer/account"
 KINDS = (".csv", "-machine.csv", ".xlsx", ".pdf", ".svg", ".zip")
 ROUTES: dict[str, Door] = {
     LOGIN: Door.PUBLIC,
@@ -44,6 +47,7 @@ ROUTES: dict[str, Door] = {
     BACK: Door.PUBLIC,
     LOGOUT: Door.PUBLIC,
     LOGOUT_ALL: Door.ACCOUNT,
+    **dict.fromkeys((MANAGE, TRAIL_FILE, MANAGED), Door.MANAGE),
     "/healthz": Door.PUBLIC,
     "/.well-known/security.txt": Door.PUBLIC,
     "/huisstijl/<name>": Door.PUBLIC,

@@ -8,7 +8,7 @@ from typing import Any
 from dash import Dash, Input, Output
 from flask import Response
 
-from callbacks import shared, who_asks, writing
+from callbacks import shared, trail, who_asks, writing
 from callbacks.published import Published
 from callbacks.shared import GROUP, VIEW
 from callbacks.texts import on_screen
@@ -17,6 +17,7 @@ from data.access import Right
 from data.choosing import LONGEST_NAME, choose
 from data.selection import LONGEST_ADDRESS, Group, Selection, parse
 from data.snapshot import NothingPublished
+from data.trail import Action
 from data.workspace.shapes import Refused, SavedGroup, WorkspaceClosed
 from layouts import saved
 from layouts import text_duiding as words
@@ -97,8 +98,16 @@ def keep_named(published: Published, who: Visitor, kind: str, said: str, **conte
         people.refuse_flood(connection, who.person_id, who.at)
         person = people.remember(connection, who.person_id, who.at)
         made = kept.save(connection, kept.TABLES[kind], person, name, who.at, **content)
+        trail.change(connection, action_of(kind, content.get("address", "")), f"{made}: bewaard")
     undo = {"sends": f"{writing.PREFIX}{kind}/{made}/weghalen"}
     return {"sentence": words.DONE[said], "undo": undo}
+
+
+def action_of(kind: str, address: str = "") -> Action:
+    """What it is to the audit trail: a view with knobs of the prognosis is a scenario."""
+    if kind == GROUP:
+        return Action.GROEP
+    return Action.SCENARIO if "wat-als=" in address else Action.WEERGAVE
 
 
 def change(published: Published, who: Visitor, kind: str, saved_id: str, deed: str) -> Said:
@@ -110,6 +119,7 @@ def change(published: Published, who: Visitor, kind: str, saved_id: str, deed: s
     with published.workspace.writing() as connection:
         name = kept.name_of(connection, kept.TABLES[kind], who.person_id, saved_id)
         said = DEEDS[deed](connection, kept.TABLES[kind], who, saved_id)
+        trail.change(connection, action_of(kind), f"{saved_id}: {deed}")
     sentence = words.DONE[said.pop("said")].format(name=name)
     if "undo" in said:
         said["undo"] = {"sends": f"{writing.PREFIX}{kind}/{saved_id}/{said['undo']}"}

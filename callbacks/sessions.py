@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from flask import Response, request
 
-from callbacks import own_page
+from callbacks import own_page, trail
 from data.access import Account
+from data.trail import Action, Entry
 from data.workspace.door import Workspace
 
 SAFE_COOKIE, LOCAL_COOKIE = "__Host-polsslag", "polsslag_lokaal"
@@ -44,14 +45,16 @@ def account(workspace: Workspace, at: datetime) -> Account | None:
     return found[0]
 
 
-def start(workspace: Workspace, answer: Response, account_id: str, at: datetime) -> Response:
+def start(workspace: Workspace, answer: Response, found: Account, at: datetime) -> Response:
     """Log somebody in with a new word; the one that the browser had before is no longer any good."""
     from data.workspace import sessions
+    from data.workspace import trail as kept
 
     with workspace.writing() as connection:
         if before := word():
             sessions.end(connection, before)
-        made = sessions.start(connection, account_id, at)
+        made = sessions.start(connection, found.id, at)
+        kept.append(connection, trail.asked_by(found), Entry(Action.INLOGGEN))
     answer.set_cookie(
         cookie_name(), made, max_age=timedelta(hours=8), path="/", httponly=True, samesite="Lax",
         secure=not is_plain_here(),
@@ -67,5 +70,6 @@ def end(workspace: Workspace, answer: Response, account_id: str = "") -> Respons
         sessions.end(connection, word())
         if account_id:
             sessions.end_all(connection, account_id)
+        trail.change(connection, Action.UITLOGGEN, "overal" if account_id else "deze browser")
     answer.delete_cookie(cookie_name(), path="/", httponly=True, samesite="Lax", secure=not is_plain_here())
     return answer

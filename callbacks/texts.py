@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Flask, Response
 
-from callbacks import who_asks, writing
+from callbacks import trail, who_asks, writing
 from callbacks.published import Published
 from callbacks.writing import Said, Visitor, form
 from data.choosing import choose
@@ -93,7 +93,8 @@ def as_writer(connection: Any, who: Visitor, name: str, deed: Deed) -> "Act":
     from data.workspace.history import Act
 
     people.refuse_flood(connection, who.person_id, who.at)
-    return Act(people.remember(connection, who.person_id, who.at, name), who.at, deed)
+    by = trail.asked_by() if who_asks.account() else None
+    return Act(people.remember(connection, who.person_id, who.at, name), who.at, deed, by)
 
 
 def as_known(connection: Any, who: Visitor, deed: Deed) -> "Act":

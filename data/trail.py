@@ -6,6 +6,7 @@ shows (`data/workspace/trail.py`). There is nothing of clients in it and no text
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum, unique
 from typing import Final, NamedTuple
@@ -152,3 +153,28 @@ class Wanted(NamedTuple):
 def moment(at: datetime) -> str:
     """A moment as it is hashed and shown to programs."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+class Known(NamedTuple):
+    """An account as the beheerder sees it. issuer: the address of a login service; empty for a local account."""
+
+    id: str
+    login: str
+    issuer: str
+    name: str
+    role: str
+    gemeenten: tuple[str, ...]
+    themes: tuple[str, ...]
+    is_disabled: bool
+    last_login_at: datetime | None
+    sessions: int
+
+
+COLUMNS = Line._fields
+
+
+def csv_rows(lines: Iterable[Line]) -> Iterator[list[str]]:
+    """The trail as rows of text, the names of the columns first: all that a check of the hashes needs."""
+    yield list(COLUMNS)
+    for line in lines:
+        yield ["" if value is None else moment(value) if isinstance(value, datetime) else str(value) for value in line]

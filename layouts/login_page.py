@@ -25,7 +25,7 @@ LINK = '<p><a class="button" href="{address}">{words}</a></p>'
 BAR = """<div class="polsslag-account">{who}
 <div id="session-over" class="polsslag-session-over" role="alert" hidden><p>{over}</p>\
 <a class="btn btn-primary" href="{login}" target="_blank">{again}</a></div></div>"""
-WHO = """<p>{words}</p><form method="post" action="{logout}"><button type="submit">{out}</button></form>\
+WHO = """<p>{words}</p>{manage}<form method="post" action="{logout}"><button type="submit">{out}</button></form>\
 <form method="post" action="{logout_all}"><button type="submit">{out_all}</button></form>"""
 
 
@@ -68,10 +68,14 @@ def own_form(asked: Asked) -> str:
 
 
 def account_bar(who: str, role: str, addresses: Mapping[str, str]) -> str:
-    """Who is logged in, and the way out; for a stranger the way in. addresses: login, logout and logout_all."""
+    """Who is logged in, and the way out; for a stranger the way in.
+
+    addresses: login, logout and logout_all, and manage for who looks after the accounts.
+    """
+    manage = f'<p><a href="{addresses["manage"]}">{words.MANAGE}</a></p>' if "manage" in addresses else ""
     inside = WHO.format(
         words=escape(words.LOGGED_IN_AS.format(name=who, role=role)), out=words.LOG_OUT, out_all=words.LOG_OUT_ALL,
-        logout=addresses["logout"], logout_all=addresses["logout_all"],
+        logout=addresses["logout"], logout_all=addresses["logout_all"], manage=manage,
     )  # fmt: skip
     way_in = f'<p><a href="{addresses["login"]}">{words.LOG_IN}</a></p>'
     return BAR.format(

@@ -10,6 +10,7 @@ LOGGED_OUT_NOW = "U bent uitgelogd."
 LOGGED_IN_AS = "Ingelogd als {name} ({role})"
 SESSION_OVER = "U bent niet meer ingelogd. Wat op het scherm staat blijft staan; log opnieuw in om verder te gaan."
 LOG_IN_AGAIN = "Opnieuw inloggen"
+MANAGE = "Beheer"
 
 WRONG = "Deze naam en dit wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw."
 MISSING = "Vul uw naam en uw wachtwoord in."

@@ -32,6 +32,7 @@ MAY_COME_IN = {
     Door.WRITE: {Role.BELEID, Role.UITVOERING, Role.ANALIST, Role.CONTROLLER},
     Door.BUDGET: {Role.CONTROLLER},
     Door.ACCOUNT: set(Role),
+    Door.MANAGE: {Role.BEHEERDER},
 }
 GUESSED = [
     "/admin", "/login", "/.env", "/.git/config", "/_dash", "/_dash-layout/", "/_dash-layout%2f", "//_dash-layout",

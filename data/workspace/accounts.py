@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data.access import Account, Role
-from data.workspace import people
+from data.trail import Action, By, Entry
+from data.workspace import people, trail
 from data.workspace.passwords import hashed, is_right
 from data.workspace.schema import account, person, session
 from data.workspace.shapes import Refused
@@ -29,11 +30,12 @@ def add(
     at: datetime,
     name: str = "",
     themes: Iterable[str] = (),
+    by: By | None = None,
 ) -> Account:
     """A local account. Raises Refused for a name that is taken or not allowed, or a password that is too weak."""
     if not LOGIN.match(login):
         raise Refused("login_form", login[:40])
-    return make(connection, LOCAL, login, role, gemeenten, at, name or login, themes, hashed(password, login))
+    return make(connection, LOCAL, login, role, gemeenten, at, name or login, themes, hashed(password, login), by)
 
 
 def make(
@@ -46,6 +48,7 @@ def make(
     name: str,
     themes: Iterable[str] = (),
     password: str | None = None,
+    by: By | None = None,
 ) -> Account:
     kept = {"role": known_role(role), "gemeenten": ",".join(codes(gemeenten)), "themes": "|".join(sorted(themes))}
     made = token_hex(16)
@@ -57,6 +60,7 @@ def make(
             )
     except IntegrityError:
         raise Refused("login_taken", login) from None
+    note(connection, by, Action.ACCOUNT, f"{login} gemaakt: {role}, {kept['gemeenten']}")
     return find(connection, issuer, login)
 
 
@@ -81,6 +85,12 @@ def find(connection: Connection, issuer: str, login: str) -> Account:
     if row is None:
         raise Refused("no_account", login[:40])
     return as_account(row)
+
+
+def known_login(connection: Connection, login: str) -> str:
+    """The name of a local account; empty when nobody has it."""
+    asked = select(account.c.login).where(account.c.issuer == LOCAL, account.c.login == login[:200])
+    return connection.execute(asked).scalar() or ""
 
 
 def every(connection: Connection) -> Sequence[Account]:
@@ -110,7 +120,14 @@ def checked(connection: Connection, login: str, password: str) -> Account | None
 
 
 def of_service(
-    connection: Connection, issuer: str, login: str, name: str, role: str | None, gemeenten: Iterable[str], at: datetime
+    connection: Connection,
+    issuer: str,
+    login: str,
+    name: str,
+    role: str | None,
+    gemeenten: Iterable[str],
+    at: datetime,
+    by: By | None = None,
 ) -> Account | None:
     """The account of somebody that a login service knows, with the role and name of now; made at their first login.
 
@@ -122,9 +139,11 @@ def of_service(
             connection.execute(session.delete().where(session.c.account_id == row.id))
         return None
     if row is None:
-        return make(connection, issuer, login, role, gemeenten, at, name)
+        return make(connection, issuer, login, role, gemeenten, at, name, by=by)
     change(connection, issuer, login, role=known_role(role), gemeenten=",".join(codes(gemeenten)))
     people.remember(connection, row.id, at, name)
+    if role != row.role:
+        note(connection, by, Action.ROL, f"{login}: {row.role} wordt {role}")
     return find(connection, issuer, login)
 
 
@@ -135,8 +154,10 @@ def change(connection: Connection, issuer: str, login: str, **values: Any) -> No
         raise Refused("no_account", login[:40])
 
 
-def set_role(connection: Connection, issuer: str, login: str, role: str) -> None:
+def set_role(connection: Connection, issuer: str, login: str, role: str, by: By | None = None) -> None:
+    before = find(connection, issuer, login).role
     change(connection, issuer, login, role=known_role(role))
+    note(connection, by, Action.ROL, f"{login}: {before} wordt {role}")
 
 
 def set_password(connection: Connection, login: str, password: str) -> None:
@@ -144,10 +165,17 @@ def set_password(connection: Connection, login: str, password: str) -> None:
     found = find(connection, LOCAL, login)
     change(connection, LOCAL, login, password=hashed(password, login))
     connection.execute(session.delete().where(session.c.account_id == found.id))
+    note(connection, None, Action.WACHTWOORD, login)
 
 
-def disable(connection: Connection, issuer: str, login: str, at: datetime) -> None:
+def disable(connection: Connection, issuer: str, login: str, at: datetime, by: By | None = None) -> None:
     """Switch an account off, at once and in every browser."""
     found = find(connection, issuer, login)
     change(connection, issuer, login, disabled_at=at)
     connection.execute(session.delete().where(session.c.account_id == found.id))
+    note(connection, by, Action.ACCOUNT, f"{login} afgesloten")
+
+
+def note(connection: Connection, by: By | None, action: Action, what: str) -> None:
+    """A line in the audit trail; by: None for somebody on the machine itself."""
+    trail.append(connection, by or trail.command_line(), Entry(action, what))

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Row, and_, or_, select
 from sqlalchemy.exc import IntegrityError
 
+from data.trail import Action
 from data.workspace import history
 from data.workspace.history import Act, Kept
 from data.workspace.schema import budget, budget_version
 from data.workspace.shapes import Budget, ChangedMeanwhile, Post
 
-KEPT = Kept(budget, budget_version, ("text", "decided_on", "amounts"))
+KEPT = Kept(budget, budget_version, ("text", "decided_on", "amounts"), Action.BEGROTING)
 
 
 class Told(NamedTuple):

@@ -10,6 +10,8 @@ from secrets import token_hex
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from data.trail import Action, Entry
+from data.workspace import trail
 from data.workspace.schema import citation
 from data.workspace.shapes import Citation, Refused
 
@@ -45,3 +47,4 @@ def release(connection: Connection, stamp: str, at: datetime, by: str, why: str)
     mine = (citation.c.stamp == stamp) & STANDING
     if connection.execute(update(citation).where(mine).values(released_at=at, released_by=by, why=why)).rowcount != 1:
         raise Refused("gone", stamp)
+    trail.append(connection, trail.command_line(), Entry(Action.CITAAT, "vrijgegeven", snapshot=stamp))

@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from data.trail import Action
 from data.workspace import history
 from data.workspace.history import Act, Kept
 from data.workspace.schema import duiding, duiding_indicator, duiding_region, duiding_version
 from data.workspace.shapes import Binding, Duiding, Grounds, Refused
 
-KEPT = Kept(duiding, duiding_version, ("text", "stamp", "newest", "fingerprint"))
+KEPT = Kept(duiding, duiding_version, ("text", "stamp", "newest", "fingerprint"), Action.DUIDING)
 FIRST = duiding_version.alias("first")
 
 

@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Table, select
 
+from data.trail import Action
 from data.workspace import history
 from data.workspace.history import Act, Kept
 from data.workspace.schema import event, event_indicator, event_region, event_version
 from data.workspace.shapes import Event, Refused
 
-KEPT = Kept(event, event_version, ("day", "title", "text", "link"))
+KEPT = Kept(event, event_version, ("day", "title", "text", "link"), Action.GEBEURTENIS)
 FIRST = event_version.alias("first")
 
 

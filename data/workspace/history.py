@@ -8,23 +8,27 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Table, insert, select, update
 
+from data.trail import Action, By, Entry
+from data.workspace import trail
 from data.workspace.shapes import ChangedMeanwhile, Deed, Person, Refused, Version
 
 
 class Kept(NamedTuple):
-    """One kind of text: the table of heads, that of versions, and the columns that a version may change."""
+    """One kind of text: the table of heads, that of versions, the columns that a version may change, and its name."""
 
     heads: Table
     versions: Table
     content: tuple[str, ...]
+    action: Action
 
 
 class Act(NamedTuple):
-    """Who does what, and when."""
+    """Who does what, and when. by: who logged in, for the audit trail; None where nobody does."""
 
     person: Person
     at: datetime
     deed: Deed
+    by: By | None = None
 
 
 def start(connection: Connection, kept: Kept, act: Act, head: Mapping[str, Any], content: Mapping[str, Any]) -> str:
@@ -72,6 +76,9 @@ def add_version(
 ) -> None:
     who = {"person_id": act.person.id, "author": act.person.name, "at": act.at, "deed": act.deed.value}
     connection.execute(insert(kept.versions).values(id=text_id, version=version, **who, **values))
+    if act.by:
+        what = f"{text_id} versie {version}: {act.deed.value}"
+        trail.append(connection, act.by, Entry(kept.action, what))
 
 
 def one_version(connection: Connection, kept: Kept, text_id: str, version: int) -> Row[Any]:

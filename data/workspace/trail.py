@@ -10,6 +10,7 @@ the last thing to be done in a transaction, so that nobody waits for what somebo
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
+from getpass import getuser
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select
@@ -33,6 +34,15 @@ def append(connection: Connection, by: By, entry: Entry, at: datetime | None = N
     line = line._replace(hash=line.hashed_after(before.hash))
     connection.execute(insert(trail).values(line._asdict()))
     return line
+
+
+def command_line() -> By:
+    """Who works on the machine itself: the user of the system."""
+    try:
+        who = getuser()
+    except (KeyError, OSError):  # a container may have a user without a name
+        who = ""
+    return By(who=who, origin="opdrachtregel")
 
 
 def take_turn(connection: Connection) -> None:

@@ -7,11 +7,10 @@ at the end of the trail has to come past that too.
 import argparse
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from getpass import getuser
 from pathlib import Path
 
 from data.settings import Settings
-from data.trail import Break, By, Head, Verdict, moment
+from data.trail import Break, Head, Verdict, moment
 from data.workspace import trail
 from data.workspace.door import Workspace
 
@@ -66,7 +65,7 @@ def retain(workspace: Workspace, settings: Settings, now: datetime | None = None
         return 0
     before = (now or datetime.now(UTC)) - timedelta(days=settings.trail_days)
     with workspace.writing() as connection:
-        return trail.clear(connection, before, command_line())
+        return trail.clear(connection, before, trail.command_line())
 
 
 def kept_heads(file: Path) -> list[Head]:
@@ -95,12 +94,3 @@ def in_words(verdict: Verdict, file: Path) -> Iterator[str]:
     yield WHOLE.format(count=verdict.lines) if verdict.head else EMPTY
     if verdict.head:
         yield HEAD.format(number=verdict.head.number, hash=verdict.head.hash)
-
-
-def command_line() -> By:
-    """Who works on the machine itself: the user of the system."""
-    try:
-        who = getuser()
-    except (KeyError, OSError):  # a container may have a user without a name
-        who = ""
-    return By(who=who, origin="opdrachtregel")
