@@ -52,6 +52,10 @@ class Settings(BaseSettings):
     workspace: SecretStr = Field(
         default=SecretStr(""), description="database of what people write, postgresql://…; empty: SQLite in `produced`"
     )
+    backup: Path | None = Field(
+        default=None, description="folder on another disk, for a backup of the workspace every night; empty: none"
+    )
+    keep_backups: int = Field(default=30, ge=1, description="how many of those stay")
     huisstijl: FilePath | None = Field(default=None, description="CSS file with the house style of this gemeente")
     client: Path = Field(
         default=PROJECT / "data" / "client",

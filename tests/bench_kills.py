@@ -13,6 +13,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
@@ -36,12 +37,10 @@ def main() -> None:
         every = all_points(points)
         killed = sum(siege.kill(point=one) == -9 for one in every)
         print(f"{len(every)} points, {killed} killed there: {len(points)} calls, before and after each", flush=True)
-        killed = sum(siege.kill(after=chance.uniform(0, length)) == -9 for _ in range(asked.random))
-        print(
-            f"{asked.random} nights at a random moment of {length:.2f} s, {killed} killed before they ended", flush=True
-        )
-        killed = sum(siege.kill(swap=True, after=chance.uniform(0, 0.15)) == -9 for _ in range(asked.swap))
-        print(f"{asked.swap} nights within 0.15 s after the seal, {killed} killed before they ended", flush=True)
+        nights = until(asked.random, lambda: siege.kill(after=chance.uniform(0, length)))
+        print(f"{asked.random} killed at a random moment of {length:.2f} s, in {nights} nights", flush=True)
+        nights = until(asked.swap, lambda: siege.kill(swap=True, after=chance.uniform(0, 0.15)))
+        print(f"{asked.swap} killed within 0.15 s after the seal, in {nights} nights", flush=True)
     print(f"{siege.verdict()}; {time.monotonic() - start:.0f} s")
 
 
@@ -52,6 +51,14 @@ def landed(folder: Path) -> Settings:
         shutil.copy(Settings().indicators / f"{name}.toml", settings.indicators)
     land_all(FIXTURES, settings)
     return settings
+
+
+def until(wanted: int, kill: Callable[[], int]) -> int:
+    """Kill until so many nights were killed before they ended; gives how many it took."""
+    nights = killed = 0
+    while killed < wanted:
+        killed, nights = killed + (kill() == -9), nights + 1
+    return nights
 
 
 def a_night(siege: Siege) -> float:

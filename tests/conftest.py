@@ -15,11 +15,13 @@ import pytest
 from asking import Asker
 from browsing import Visit, chromium, serving
 from playwright.sync_api import Browser
-from postgres import running_or_skip
+from postgres import empty_database, running_or_skip
+from pydantic import SecretStr
 
 from app import create_app
 from data.settings import PROJECT, Settings
 from data.store import Store
+from data.workspace.door import Workspace
 from etl.__main__ import main
 from etl.landing import Landing
 from etl.pipeline import run_night
@@ -147,6 +149,24 @@ def postgres_server() -> Iterator[str]:
     """The address of a real PostgreSQL server."""
     with running_or_skip() as address:
         yield address
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def workspace_settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+    """A workspace that nothing was ever done with, of each kind in turn."""
+    if request.param == "sqlite":
+        yield Settings(produced=tmp_path / "produced")
+        return
+    with empty_database(request.getfixturevalue("postgres_server")) as url:
+        yield Settings(produced=tmp_path / "produced", workspace=SecretStr(url))
+
+
+@pytest.fixture
+def workspace(workspace_settings: Settings) -> Iterator[Workspace]:
+    """The same, opened."""
+    opened = Workspace(workspace_settings)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

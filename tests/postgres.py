@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote_plus
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -99,3 +101,13 @@ def connect(port: int, user: str = "postgres") -> psycopg.Connection:
     return psycopg.connect(
         host="127.0.0.1", port=port, user=user, password=PASSWORD, dbname="postgres", autocommit=True
     )
+
+
+@contextmanager
+def empty_database(address: str) -> Iterator[str]:
+    """The URL of a new database on a PostgreSQL server."""
+    name = f"proef_{uuid4().hex[:8]}"
+    with connect(int(address.split(":")[1])) as server:
+        server.execute(f"create database {name}")
+        yield f"postgresql+psycopg://postgres:{quote_plus(PASSWORD)}@{address}/{name}"
+        server.execute(f"drop database {name} with (force)")

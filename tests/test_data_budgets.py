@@ -1,17 +1,13 @@
 """The budget as somebody entered it, on SQLite and on a real PostgreSQL: every version stays, and who was first."""
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import func, select
-from writing import ANNE, BRAM, NOON, act, empty_database, introduce
+from writing import ANNE, BRAM, NOON, act, introduce
 
-from data.settings import Settings
 from data.workspace import budgets
 from data.workspace.budgets import Told
 from data.workspace.door import Workspace
@@ -23,17 +19,6 @@ FIRST = Told(
     "Begroting 2026", date(2025, 11, 10), (Post("ggz, jeugd=12", 4_000_000, None), Post("rest", None, -250_000))
 )
 CHANGED = Told("Najaarsnota", date(2026, 11, 9), (Post("ggz, jeugd=12", 4_000_000, 4_300_000),))
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workspace]:
-    if request.param == "sqlite":
-        yield Workspace(Settings(produced=tmp_path))
-        return
-    with empty_database(request.getfixturevalue("postgres_server")) as url:
-        opened = Workspace(Settings(produced=tmp_path, workspace=SecretStr(url)))
-        yield opened
-        opened.close()
 
 
 def entered(workspace: Workspace, jaar: int = YEAR) -> str:

@@ -1,17 +1,13 @@
 """The workspace on SQLite and on a real PostgreSQL: texts with all their versions, and who was first."""
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import func, select
-from writing import ANNE, BRAM, GROUNDS, HORST, NOON, act, empty_database, introduce
+from writing import ANNE, BRAM, GROUNDS, HORST, NOON, act, introduce
 
-from data.settings import Settings
 from data.workspace import cited, duiding, events, people, saved
 from data.workspace.door import Workspace
 from data.workspace.events import Told
@@ -19,17 +15,6 @@ from data.workspace.schema import duiding_version, event_version, saved_group, s
 from data.workspace.shapes import Binding, ChangedMeanwhile, Citation, Deed, Refused
 
 TOLD = Told(date(2024, 5, 1), "Start wijkteam", "In de wijk Noord.", "https://voorbeeld.nl/wijkteam")
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workspace]:
-    if request.param == "sqlite":
-        yield Workspace(Settings(produced=tmp_path))
-        return
-    with empty_database(request.getfixturevalue("postgres_server")) as url:
-        opened = Workspace(Settings(produced=tmp_path, workspace=SecretStr(url)))
-        yield opened
-        opened.close()
 
 
 def written(workspace: Workspace, text: str = "Het daalt.", binding: Binding = HORST) -> str:

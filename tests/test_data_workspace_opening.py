@@ -225,7 +225,7 @@ def test_a_backup_is_a_workspace_by_itself(
     file.parent.mkdir()
     assert command.main(["backup", str(file)], settings) == 0
     assert "duiding: 1" in capsys.readouterr().out
-    assert [one.name for one in file.parent.iterdir()] == ["workspace.sqlite"]
+    assert {one.name for one in file.parent.iterdir()} == {"workspace.sqlite", "workspace.sqlite.sha256"}
     with Workspace(Settings(produced=file.parent)).reading() as connection:
         found = duiding.find(connection, made)
     assert (found.text, found.author, found.written_at, found.grounds) == (WORDS, ANNE.name, NOON, GROUNDS)

@@ -1,15 +1,11 @@
 """Workspaces for tests: on SQLite and on a real PostgreSQL, the makings of a duiding, and a night that revises."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from urllib.parse import quote_plus
-from uuid import uuid4
 
 from conftest import Night
 from damaging import edit, land_damaged
-from postgres import PASSWORD, connect
+from postgres import empty_database as empty_database
 
 from data.settings import Settings
 from data.store import OpenSnapshot, Store
@@ -32,16 +28,6 @@ def act(person: Person = ANNE, minutes: int = 0, deed: Deed = Deed.GESCHREVEN) -
 def introduce(connection: object, *people: Person) -> None:
     for one in people or (ANNE, BRAM):
         remember(connection, one.id, NOON, one.name)  # type: ignore[arg-type]
-
-
-@contextmanager
-def empty_database(address: str) -> Iterator[str]:
-    """The URL of a new database on a PostgreSQL server."""
-    name = f"proef_{uuid4().hex[:8]}"
-    with connect(int(address.split(":")[1])) as server:
-        server.execute(f"create database {name}")
-        yield f"postgresql+psycopg://postgres:{quote_plus(PASSWORD)}@{address}/{name}"
-        server.execute(f"drop database {name} with (force)")
 
 
 def another_night(few: Settings, night: Night, folder: Path, old: str, new: str) -> OpenSnapshot:

@@ -1,15 +1,14 @@
-"""The workspace from the command line: python -m data.workspace upgrade | check | backup FILE | verify | …."""
+"""The workspace from the command line: python -m data.workspace upgrade | check | backup FILE | restore FILE | …."""
 
 import argparse
 import sys
-from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.settings import Settings
-from data.workspace import account_commands, trail_commands
-from data.workspace.backup import back_up, count_rows, problems
+from data.workspace import account_commands, backup_commands, trail_commands
+from data.workspace.backup import count_rows, problems
 from data.workspace.door import Workspace, told
 from data.workspace.engine import make_engine
 from data.workspace.shapes import Refused, WorkspaceClosed
@@ -21,7 +20,7 @@ def main(arguments: list[str] | None = None, settings: Settings | None = None) -
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("upgrade", help="de tabellen maken of bijwerken")
     commands.add_parser("check", help="nakijken of alles heel is")
-    commands.add_parser("backup", help="alles in één nieuw SQLite-bestand zetten").add_argument("file", type=Path)
+    backup_commands.add_parsers(commands)
     account_commands.add_parsers(commands)
     trail_commands.add_parsers(commands)
     asked = parser.parse_args(arguments)
@@ -43,16 +42,15 @@ def main(arguments: list[str] | None = None, settings: Settings | None = None) -
 def run(asked: argparse.Namespace, workspace: Workspace, settings: Settings) -> int:
     if asked.command in account_commands.COMMANDS:
         return account_commands.run(asked, workspace)
+    if asked.command in backup_commands.COMMANDS:
+        return backup_commands.run(asked, workspace)
     if asked.command in trail_commands.COMMANDS:
         return trail_commands.run(asked, workspace, settings)
     if asked.command == "upgrade":
         print(in_words(count_rows(workspace.engine())))
         return 0
     if workspace.is_empty:
-        print("Er is nog geen werkruimte: er is nog niets geschreven.")
-        return 0
-    if asked.command == "backup":
-        print(in_words(back_up(workspace.engine(), asked.file)))
+        print(backup_commands.EMPTY)
         return 0
     return check(make_engine(workspace.url, workspace.file))
 
@@ -65,7 +63,7 @@ def check(engine: Engine) -> int:
 
 
 def in_words(counts: dict[str, int]) -> str:
-    return "De werkruimte is in orde. " + ", ".join(f"{name}: {count}" for name, count in counts.items())
+    return f"De werkruimte is in orde. {backup_commands.in_words(counts)}"
 
 
 if __name__ == "__main__":

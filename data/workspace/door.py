@@ -71,6 +71,7 @@ class Workspace:
         except SQLAlchemyError as error:
             failure = told(error)
         if failure:
+            engine.dispose()  # the database may have been put back, or started again: the next question looks anew
             self._failed_at = self._failed_at if is_there else time.monotonic()
             log.error("workspace: %s", failure)
             raise WorkspaceClosed(f"workspace: {failure}")
@@ -109,7 +110,7 @@ class Workspace:
         with self._lock:
             if self._engine is not None:
                 self._engine.dispose()
-            self._engine = None
+            self._engine = self._failed_at = None
 
 
 def told(error: Any) -> str:
