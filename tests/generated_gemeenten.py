@@ -63,7 +63,12 @@ def count_wijken(size: int) -> int:
 def cube_of(frames: Administration, wijken: tuple[str, ...], months: int) -> Gemeente:
     """What is known when so many months are over."""
     menu = menu_of(GEMEENTE, 2018, wijken, frames.tariffs)
-    known = known_of(frames, FIRST + pd.DateOffset(months=months) - pd.Timedelta(days=1))
+    return known_on(frames, menu, FIRST + pd.DateOffset(months=months) - pd.Timedelta(days=1))
+
+
+def known_on(frames: Administration, menu: Menu, day: pd.Timestamp) -> Gemeente:
+    """What is known on a day."""
+    known = known_of(frames, day)
     of = derived(coded(as_known(frames, known.on)), known, GEMEENTE)
     return Gemeente(frames, menu, known, true_cube(all_counted(of), menu, known))
 
