@@ -107,7 +107,7 @@ def insider_of(truth: Path, percentage: float, seed: int = 1) -> dict[Key, float
     """
     rows = pq.read_table(truth).to_pandas()
     true = known_names(rows)
-    every = sorted(leaves(true), key=str)
+    every = sorted(leaves(true), key=lambda one: (*one[:-1], sorted(one.parts)))
     return {one: true[one] for one in random.Random(seed).sample(every, round(len(every) * percentage / 100))}
 
 
