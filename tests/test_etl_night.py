@@ -21,6 +21,8 @@ from inboxes import mail_server, webhook_server
 
 from data.settings import PROJECT, Settings
 from data.snapshot import current_stamp, stamps
+from data.workspace import __main__ as command
+from data.workspace.sealed import seal_of
 from etl import __main__
 from etl.__main__ import commands, main
 from etl.fetch import Fetcher
@@ -221,6 +223,21 @@ def test_a_damaged_register_is_told_in_the_report_and_removes_nothing(
     assert f"{name}, regel 1: deze regel is beschadigd. Zet het bestand terug uit de reservekopie." in report.error
     (text,) = (few.produced / "reports").glob("*.txt")
     assert report.error in text.read_text() and set(raw) <= set(few.raw.rglob("*.*"))
+
+
+def test_a_night_backs_up_what_people_wrote_and_says_so_when_it_cannot(few: Settings, tmp_path: Path) -> None:
+    assert command.main(["upgrade"], few) == 0
+    folder = tmp_path / "reservekopieen"
+    nightly = few.model_copy(update={"backup": folder})
+    report = one_night(nightly, with_corona())
+    assert report.exit_code == 1 and str(folder) in report.error and report.snapshot
+    assert "Er is geen reservekopie van de werkruimte gemaakt" in (
+        few.produced / "reports" / f"{report.snapshot}.txt"
+    ).read_text()
+    folder.mkdir()
+    assert one_night(nightly, with_corona()).exit_code == 0
+    (made,) = folder.glob("*.sqlite")
+    assert seal_of(made).exists()
 
 
 def test_a_report_that_cannot_be_kept_is_still_sent(few: Settings, log: io.StringIO) -> None:

@@ -20,6 +20,7 @@ from etl.disk import disk_problem
 from etl.fetch import Fetcher
 from etl.landing import LandedFile, Landing, LandingError
 from etl.lock import AlreadyRunning, one_at_a_time
+from etl.nightly.backup import back_up_tonight
 from etl.nightly.client_zone import made_tonight
 from etl.nightly.fetch_all import TimedFetch, fetch_all
 from etl.nightly.notify import notify
@@ -57,6 +58,7 @@ def night(
         fetches = fetch_all(settings, sources, open_fetcher)
         results, error = run(settings, sources, fetches)
         removed = tidy_up(settings, started_at) if not error else []
+        error = "\n".join(filter(None, [error, back_up_tonight(settings, started_at)]))
         snapshot = current(settings, before)
         report = report_of(settings, sources, fetches, results, started_at, error, snapshot)
         report = replace(report, removed=(*gone(settings, before), *(f"raw/{file.path}" for file in removed)))
