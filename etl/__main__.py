@@ -36,6 +36,7 @@ from etl.nightly.commands import add_night_commands
 from etl.nightly.rebuild import CannotRebuild
 from etl.pipeline import run_night
 from etl.prognose.commands import add_prognosis_command, make_prognosis
+from etl.purpose.commands import add_privacy_command
 from etl.runs import RunsDamaged
 from etl.source import Source, all_sources
 from etl.supplied.commands import add_supplier_commands
@@ -100,6 +101,7 @@ def commands(sources: Mapping[str, Source]) -> argparse.ArgumentParser:
     add_message_commands(actions)
     add_jeugd_command(actions)
     add_prognosis_command(actions)
+    add_privacy_command(actions)
     demo = actions.add_parser("demo", help="publiceer de ingebouwde set met fictieve cijfers")
     demo.add_argument("--if-empty", action="store_true", help="alleen als er nog niets gepubliceerd is")
     demo.set_defaults(do=run_demo)

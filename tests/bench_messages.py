@@ -111,6 +111,8 @@ def messages(month: int, provider: int, each: int) -> list[tuple[str, str]]:
 
 
 def take(folder: Path, xsd: Path | None, places: list[Path]) -> int:
+    from purposes import fill_in
+
     from etl.messages.administration import administration
     from etl.messages.board import board
     from etl.messages.identity import pseudonyms
@@ -119,6 +121,7 @@ def take(folder: Path, xsd: Path | None, places: list[Path]) -> int:
     from etl.messages.taking_in import take_in
 
     own = settings(folder, xsd)
+    fill_in(own)
     known = pseudonyms(own)
     with ClientStore(own, known) as store:
         taken = take_in(own, store, known, places, is_fictief=True)

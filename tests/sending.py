@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from purposes import fill_in
 
 from data.settings import PROJECT, Settings
 from etl.messages.administration import Administration, administration
@@ -133,6 +134,7 @@ def send(settings: Settings, *messages: bytes) -> tuple[Taken, Administration]:
     for content in messages:
         files.append(inbox / f"{len(list(inbox.iterdir())):04d}.xml")
         files[-1].write_bytes(content)
+    fill_in(settings)
     known = pseudonyms(settings)
     with ClientStore(settings, known) as store:
         taken = take_in(settings, store, known, files)

@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pandas as pd
+from purposes import fill_in
 
 from data.prognose.parameters import Parameters
 from data.settings import Settings
@@ -110,6 +111,7 @@ def deliver(settings: Settings, sent: Iterable[Message | Path]) -> Taken:
         if isinstance(one, Message):
             file.write_text(one.text, encoding="utf-8")
         files.append(file)
+    fill_in(settings)
     known = pseudonyms(settings)
     with ClientStore(settings, known) as store:
         taken = take_in(settings, store, known, files)

@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 import structlog
+from purposes import fill_in
 
 from data.settings import Settings
 from etl.__main__ import main
@@ -78,6 +79,7 @@ def test_nobody_is_named_outside_the_raw_zone(
     delivered: list[Path], landed: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("POLSSLAG_PRODUCED", str(landed.produced))
+    fill_in(landed)
     known = everybody(delivered)
     somebody = sorted(known)[0].decode()
     assert len(known) > 300
@@ -113,6 +115,7 @@ def test_the_frames_and_the_board_name_nobody(delivered: list[Path], settings: S
     from etl.messages.taking_in import take_in
 
     known = everybody(delivered)
+    fill_in(settings)
     with ClientStore(settings, pseudonyms(settings)) as store:
         take_in(settings, store, pseudonyms(settings), delivered, is_fictief=True)
         interpret(store)

@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
+from purposes import fill_in
 from sending import ANNA, BRAM, asked, claim, reply, send
 
 from data.settings import Settings
@@ -16,6 +17,7 @@ from etl.messages.products import taakveld_of
 @pytest.fixture
 def zone(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setenv("POLSSLAG_PRODUCED", str(settings.produced))
+    fill_in(settings)
     return Settings()
 
 

@@ -27,6 +27,7 @@ from etl.landing import Landing, LandingError
 from etl.messages.administration import Administration, read_administration
 from etl.messages.raw import RawMessages
 from etl.problems import Problems
+from etl.purpose.gate import ask_for_youth
 from etl.runs import Runs
 from etl.source import REGIONS_SOURCE
 from etl.sources import gebieden, jeugd_berichten
@@ -58,9 +59,10 @@ def make_figures(
     """Derive all figures from the client zone, and land the files that may leave it, with the quality board.
 
     Between publication days nothing leaves: None. Raises LandingError when there is nothing to derive from, or no
-    list of wijken.
+    list of wijken; SourceClosed, on any day, when the doelbinding does not allow it.
     """
     today = today or date.today()
+    ask_for_youth(settings, today)
     before = read_before(settings.client / "jeugd", partial(is_published, settings))
     if before and Landing(settings.raw).newest(SOURCE) and not is_due(settings, before.on, today):
         report(FROZEN.format(last=before.on, next=next_day(settings, today)))

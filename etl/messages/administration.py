@@ -13,6 +13,7 @@ from etl.messages.identity import pseudonyms
 from etl.messages.interpret import interpret_if_needed
 from etl.messages.products import own_table
 from etl.messages.store import ClientStore
+from etl.purpose.gate import ask_for_youth
 
 QUESTIONS = {
     "allocations": """
@@ -84,7 +85,8 @@ class Administration:
 
 
 def read_administration(settings: Settings, law: str = "JW") -> Administration:
-    """The frames of the client zone of this installation."""
+    """The frames of the client zone of this installation. Raises SourceClosed when those may not be read."""
+    ask_for_youth(settings)
     with ClientStore(settings, pseudonyms(settings)) as store:
         interpret_if_needed(store)
         return administration(store, law)

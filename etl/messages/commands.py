@@ -16,6 +16,7 @@ from etl.messages.rotate import rotate_key
 from etl.messages.store import ClientStore
 from etl.messages.taking_in import Taken, take_in, take_table
 from etl.problems import SourceRefused
+from etl.purpose.gate import ask_for_everything
 
 MOST_SHOWN = 20
 
@@ -65,6 +66,7 @@ def read_table(asked: argparse.Namespace, settings: Settings, _: object) -> int:
 
 
 def show_board(asked: argparse.Namespace, settings: Settings, _: object) -> int:
+    ask_for_everything(settings)
     with ClientStore(settings, pseudonyms(settings)) as store:
         interpret(store)
         found, refused = board(store), refusals(store)

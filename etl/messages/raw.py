@@ -6,6 +6,7 @@ raw/berichten.jsonl     one line a file, in the order in which they came
 
 import shutil
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,20 @@ from pydantic import BaseModel, ConfigDict
 
 from data.snapshot import sha256_of
 from etl.messages.refused import ClientZoneError, scrub
+from etl.purpose.client_sources import ADMINISTRATION, MESSAGES
 from etl.register import append_lines, read_lines
 
 REGISTER = "berichten.jsonl"
 ZIP = b"PK\x03\x04"
+GONE = "Na de bewaartermijn zijn ruwe bestanden verwijderd; zonder die bestanden is opnieuw lezen niet mogelijk."
 EXPORTS = (".csv", ".txt", ".xlsx", ".xls", ".ods")
 
 
 class Kept(BaseModel):
-    """A file of the raw zone. route, mapping: of an export, what kind of rows it has and how it names them."""
+    """A file of the raw zone. route, mapping: of an export, what kind of rows it has and how it names them.
+
+    sources: the client sources it belongs to; landed_on: the day it came. An older program wrote down neither.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -29,6 +35,12 @@ class Kept(BaseModel):
     is_fictief: bool
     route: str = ""
     mapping: dict[str, Any] = {}
+    sources: tuple[str, ...] = ()
+    landed_on: date | None = None
+
+    @property
+    def belongs_to(self) -> frozenset[str]:
+        return frozenset(self.sources or (ADMINISTRATION if self.route else MESSAGES,))
 
 
 class RawMessages:
@@ -49,26 +61,43 @@ class RawMessages:
         """Whether these are the messages of the demonstration."""
         return any(one.is_fictief for one in self.kept().values())
 
+    @property
+    def sources(self) -> frozenset[str]:
+        """The client sources of which anything ever came in."""
+        return frozenset().union(*(one.belongs_to for one in self.kept().values()))
+
     def keep(
-        self, files: Iterable[Path], *, is_fictief: bool, route: str = "", mapping: Mapping[str, Any] | None = None
+        self,
+        files: Iterable[Path],
+        *,
+        is_fictief: bool,
+        sources: Mapping[Path, frozenset[str]] | None = None,
+        route: str = "",
+        mapping: Mapping[str, Any] | None = None,
     ) -> list[Kept]:
         """Keep files as received, each once; a file that is there twice is named twice.
 
+        sources: the client sources of each file. What was removed and comes again has landed anew.
         Real and fictitious messages do not go together.
         """
         known = self.kept()
         if any(one.is_fictief != is_fictief for one in known.values()):
             other = "verzonnen" if is_fictief is False else "echte"
             raise ClientZoneError(f"hier staan al {other} berichten; echte en verzonnen berichten gaan niet samen.")
-        found = [self.copy(file) for file in everything(files)]
+        there = {sha256 for sha256 in known if self.find(sha256)}
+        found, of_file = [], {}
+        for file in everything(files):
+            found.append(sha256 := self.copy(file))
+            of_file[sha256] = tuple(sorted((sources or {}).get(file, ())))
         new = {
-            sha256: Kept(sha256=sha256, is_fictief=is_fictief, route=route, mapping=dict(mapping or {}))
-            for sha256 in dict.fromkeys(found)
-            if sha256 not in known
-        }
+            sha256: Kept(sha256=sha256, is_fictief=is_fictief, route=route, mapping=dict(mapping or {}),
+                         sources=of_source, landed_on=date.today())
+            for sha256, of_source in of_file.items()
+            if sha256 not in there
+        }  # fmt: skip
         if new:
             append_lines(self.folder / REGISTER, *(one.model_dump_json().encode() for one in new.values()))
-        return [known.get(sha256) or new[sha256] for sha256 in found]
+        return [new.get(sha256) or known[sha256] for sha256 in found]
 
     def copy(self, file: Path) -> str:
         sha256 = sha256_of(file)
@@ -85,10 +114,14 @@ class RawMessages:
 
     def file(self, sha256: str) -> Path:
         """The bytes of a sha256. Raises ClientZoneError when they are gone."""
-        for suffix in (".zip", ".xml", *EXPORTS):
-            if (found := self.folder / f"{sha256}{suffix}").exists():
-                return found
-        raise ClientZoneError(f"{sha256[:16]}: dit bericht staat niet meer in de ruwe zone.")
+        if found := self.find(sha256):
+            return found
+        raise ClientZoneError(f"{sha256[:16]}: dit bericht staat niet meer in de ruwe zone. {GONE}")
+
+    def find(self, sha256: str) -> Path | None:
+        """The bytes of a sha256, when they are still there."""
+        files = (self.folder / f"{sha256}{suffix}" for suffix in (".zip", ".xml", *EXPORTS))
+        return next((file for file in files if file.exists()), None)
 
 
 def everything(files: Iterable[Path]) -> Iterable[Path]:

@@ -10,6 +10,7 @@ from etl.messages.raw import RawMessages
 from etl.messages.refused import ClientZoneError
 from etl.messages.store import NAME, ClientStore, has_administration
 from etl.messages.taking_in import Taken, read_kept
+from etl.purpose.gate import ask_for_everything
 
 ASIDE = "administratie.nieuw.duckdb"
 # What no message holds, and is not about persons: it goes along as it is.
@@ -18,6 +19,7 @@ FROM_FILES = ("tariff_rows", "ledger_rows", "budget_rows", "link_rows", "refused
 
 def rotate_key(settings: Settings) -> Taken:
     """Read everything again with a new key, or the one that POLSSLAG_KEY has now. All of it, or nothing changes."""
+    ask_for_everything(settings)
     given = settings.key.get_secret_value()
     key = given or new_key()
     pseudonyms = Pseudonyms(key)

@@ -4,13 +4,11 @@ A message that was taken in before (the same identification from the same sender
 folder again changes nothing. A message that cannot be used is listed by its key and leaves nothing else behind.
 """
 
-import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO
 
 from data.settings import Settings
 from etl.messages.books import take_book
@@ -19,6 +17,7 @@ from etl.messages.exports import forget_export, read_export
 from etl.messages.file_kinds import BOOKS, FileMapping
 from etl.messages.file_reading import read_file
 from etl.messages.identity import Pseudonyms
+from etl.messages.packed import KEY, messages_in, sources_of
 from etl.messages.person import Person, read_wijken, table_of_postcodes, wijk_of
 from etl.messages.raw import Kept, RawMessages
 from etl.messages.reading import Header, MessageRow, read_message
@@ -26,8 +25,8 @@ from etl.messages.refused import MessageRefused, scrub
 from etl.messages.store import ClientStore
 from etl.messages.stream import MessageBytes, MessageKind, kind_of
 from etl.problems import Problems, SourceRefused
-
-KEY = 16
+from etl.purpose.client_sources import ADMINISTRATION
+from etl.purpose.gate import ask_for_purpose
 
 
 @dataclass
@@ -47,8 +46,14 @@ class Taken:
 def take_in(
     settings: Settings, store: ClientStore, pseudonyms: Pseudonyms, files: Iterable[Path], *, is_fictief: bool = False
 ) -> Taken:
-    """Keep and read every message of these files: XML, or a zip with XML. All of it is kept, or nothing."""
-    kept = RawMessages(settings.client / "raw").keep(files, is_fictief=is_fictief)
+    """Keep and read every message of these files: XML, or a zip with XML. All of it is kept, or nothing.
+
+    Raises SourceClosed, before anything is kept or read, when the doelbinding does not allow it.
+    """
+    files = list(files)
+    sources = sources_of(files)
+    ask_for_purpose(settings, frozenset().union(*sources.values()), is_fictief=is_fictief)
+    kept = RawMessages(settings.client / "raw").keep(files, is_fictief=is_fictief, sources=sources)
     return read_kept(settings, store, pseudonyms, kept)
 
 
@@ -59,7 +64,10 @@ def take_table(
     """Read a file of the gemeente itself; one with clients is kept in the raw zone. Returns how many rows it gave.
 
     Raises SourceRefused when something is wrong with it; then the quality board says so, and nothing else has changed.
+    Raises SourceClosed, before a file with clients is read, when the doelbinding does not allow it.
     """
+    if kind not in BOOKS:
+        ask_for_purpose(settings, [ADMINISTRATION], is_fictief=is_fictief)
     try:
         count = take_book(store, kind, file, mapping) if kind in BOOKS else len(read_file(file, kind, mapping))
     except SourceRefused as refused:
@@ -69,7 +77,8 @@ def take_table(
     if kind in BOOKS:
         return count
     raw = RawMessages(settings.client / "raw")
-    kept = raw.keep([file], is_fictief=is_fictief, route=kind, mapping=vars(mapping))
+    sources = {file: frozenset({ADMINISTRATION})}
+    kept = raw.keep([file], is_fictief=is_fictief, sources=sources, route=kind, mapping=vars(mapping))
     read_kept(settings, store, pseudonyms, kept)
     return count
 
@@ -241,24 +250,3 @@ class Intake:
         """)
         self.store.run("delete from client_rows")
         self.store.run("insert into client_rows select * from newest")
-
-
-def messages_in(file: Path) -> Iterator[tuple[str, Callable[[], BinaryIO]]]:
-    """Every message of a file, by a name that says nothing: the first of its sha256, and its place in a zip."""
-    key = file.stem[:KEY]
-    if file.suffix != ".zip":
-        yield key, cast(Callable[[], BinaryIO], partial(open, file, "rb"))
-        return
-    try:
-        archive = zipfile.ZipFile(file)
-    except zipfile.BadZipFile as error:
-        yield key, partial(broken, error)
-        return
-    with archive:
-        for number, member in enumerate(archive.infolist(), 1):
-            if not member.is_dir():
-                yield f"{key}#{number}", partial(cast(Callable[..., BinaryIO], archive.open), member)
-
-
-def broken(error: Exception) -> Any:
-    raise error

@@ -21,8 +21,10 @@ from etl.fetch import Fetcher
 from etl.landing import LandedFile, Landing, LandingError
 from etl.lock import AlreadyRunning, one_at_a_time
 from etl.nightly.backup import back_up_tonight
+from etl.messages.refused import ClientZoneError
 from etl.nightly.client_zone import made_tonight
 from etl.nightly.fetch_all import TimedFetch, fetch_all
+from etl.nightly.moments import HERE
 from etl.nightly.notify import notify
 from etl.nightly.progress import is_live
 from etl.nightly.report import NightReport, changes_of, lines_of
@@ -30,6 +32,7 @@ from etl.nightly.report_words import as_html, as_text
 from etl.nightly.retention import remove_old_raw
 from etl.pipeline import run_night
 from etl.publish import STAMP
+from etl.purpose.proof import counted, remove_old_messages
 from etl.quality import SourceResult
 from etl.register import HALF, write_whole
 from etl.runs import RunsDamaged
@@ -39,6 +42,7 @@ NIGHT_LOCK = ".night.lock"
 REFUSED = (
     DefinitionError, NothingPublished, AlreadyRunning, AcceptedDamaged, RunsDamaged, LandingError, AuditFailed,
 )  # fmt: skip
+NOT_REMOVED = "Let op: ruwe bestanden over cliënten zijn niet nagekeken op hun bewaartermijn. {why}"
 UNEXPECTED = "Er ging iets onverwachts mis ({error}). Geef de beheerder de regels uit het logboek."
 
 
@@ -58,10 +62,12 @@ def night(
         fetches = fetch_all(settings, sources, open_fetcher)
         results, error = run(settings, sources, fetches)
         removed = tidy_up(settings, started_at) if not error else []
+        thrown_away = keep_retention(settings, started_at)
         error = "\n".join(filter(None, [error, back_up_tonight(settings, started_at)]))
         snapshot = current(settings, before)
         report = report_of(settings, sources, fetches, results, started_at, error, snapshot)
-        report = replace(report, removed=(*gone(settings, before), *(f"raw/{file.path}" for file in removed)))
+        removed_files = (f"raw/{file.path}" for file in removed)
+        report = replace(report, removed=(*gone(settings, before), *removed_files, *thrown_away))
         keep(settings, report)
         notify(settings, report)
         seconds = round((report.ended_at - started_at).total_seconds(), 1)
@@ -107,6 +113,15 @@ def tidy_up(settings: Settings, now: datetime) -> list[LandedFile]:
     except (SnapshotDamaged, RunsDamaged, LandingError, OSError) as error:
         structlog.get_logger().warning("raw.kept", why=str(error))
         return []
+
+
+def keep_retention(settings: Settings, now: datetime) -> list[str]:
+    """Remove raw files about clients that are too old, however the night went; in words, how many."""
+    try:
+        return list(counted(remove_old_messages(settings, now.astimezone(HERE).date())))
+    except (ClientZoneError, OSError) as error:
+        structlog.get_logger().warning("client_raw.kept", why=str(error))
+        return [NOT_REMOVED.format(why=error)]
 
 
 def gone(settings: Settings, before: list[str]) -> Iterator[str]:

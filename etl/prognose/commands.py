@@ -27,6 +27,7 @@ from etl.prognose.protected import without_withheld
 from etl.prognose.saldo import PART as SALDO_PART
 from etl.prognose.saldo import SOURCE as SALDO
 from etl.prognose.saldo import write_saldo
+from etl.purpose.gate import ask_for_youth
 
 SOURCE, PART = "jeugd_prognose", "tabellen"
 WITHHELD_BY = ["measure", "period_kind", "period_start", "breakdown", "value"]
@@ -52,8 +53,10 @@ def run_prognosis(asked: argparse.Namespace, settings: Settings, _: object) -> i
 def make_prognosis(settings: Settings, month: str = "", report: Callable[[str], None] = print) -> None:
     """Make the prognosis of a month (the last one that is over) and land it; one that was made stays as it was.
 
-    Raises LandingError when there is nothing to forecast from, ClientZoneError for settings that name no soort zorg.
+    Raises LandingError when there is nothing to forecast from, ClientZoneError for settings that name no soort zorg,
+    SourceClosed when the doelbinding does not allow it.
     """
+    ask_for_youth(settings)
     hints = hints_of(settings)
     frames = vars(read_administration(settings))
     is_fictief = RawMessages(settings.client / "raw").is_fictief
