@@ -1,21 +1,25 @@
 """Figures about clients change on publication days only, and those of before only when they differ enough."""
 
+import gzip
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import Night
+from conftest import FIXTURES, Night
 from generated_gemeenten import CLASSES, administration, gemeente
 from histories import history
 from suppression_cells import GM, as_snapshot, cell, cube_of
 
 from data.settings import Settings
+from data.snapshot import current_stamp
 from etl.audit.auditing import audit
 from etl.disclosure import KEYS, Rules, protect
 from etl.jeugd import making
 from etl.jeugd.frames import as_known
+from etl.jeugd.totals import SOURCE
 from etl.landing import Landing
 from etl.suppression.calendar import is_due, is_revision, next_day
 from etl.suppression.frozen import Before, continued, read_before, write_ready
@@ -118,22 +122,43 @@ def test_a_publication_and_its_revision_pass_the_audit_together_and_nothing_move
     assert found.is_safe, found.findings
 
 
-def test_thirty_nights_between_two_publication_days_land_nothing_and_the_day_itself_does(
-    few: Settings, night: Night, monkeypatch: pytest.MonkeyPatch
+def test_thirty_nights_between_two_publication_days_change_open_data_and_no_figure_about_clients(
+    few: Settings, night: Night, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    """Messages come in every night and an open source delivers; each night is run, published and read."""
     made = history(4, size=10_000, months=36).frames
     whole = administration(made, ("WK150701", "WK150704"), np.random.default_rng(1))
-    frames = as_known(whole, pd.Timestamp("2018-10-31"))
-    monkeypatch.setattr(making, "read_administration", lambda settings: frames)
+    today = [NOVEMBER]
+    known = pd.Timestamp("2018-10-31") - pd.Timestamp(NOVEMBER)
+    monkeypatch.setattr(making, "read_administration", lambda settings: as_known(whole, known + pd.Timestamp(today[0])))
     told: list[str] = []
     assert making.make_figures(few, told.append, NOVEMBER) is not None
     assert making.make_figures(few, told.append, NOVEMBER + timedelta(days=1)) is not None, "not published yet"
     night(few)
-    landed = Landing(few.raw).landed()
+    dumps = [(few.snapshots / current_stamp(few.snapshots) / "jeugd.parquet").read_bytes()]
+    claims, opened = set(), set()
     for days in range(1, 30):
-        assert making.make_figures(few, told.append, NOVEMBER + timedelta(days=days)) is None
-    assert Landing(few.raw).landed() == landed and "de cijfers veranderen weer op 10-12-2025" in told[-1]
-    assert making.make_figures(few, told.append, date(2025, 12, 10)) is not None
-    assert Landing(few.raw).landed() == landed, "nothing new came in: the same bytes"
+        today[0] = NOVEMBER + timedelta(days=days)
+        claims.add(len(making.read_administration(few).claims))
+        assert making.make_figures(few, told.append, today[0]) is None
+        deliver(few, tmp_path, days)
+        night(few)
+        folder = few.snapshots / current_stamp(few.snapshots)
+        dumps.append((folder / "jeugd.parquet").read_bytes())
+        opened.add((folder / "observations" / "covid_sterfte.parquet").read_bytes())
+    assert len(claims) > 20 and len(opened) == 29
+    assert len(dumps) == 30 and len(set(dumps)) == 1, "no cell differs"
+    assert "de cijfers veranderen weer op 10-12-2025" in told[-1]
+    today[0] = date(2025, 12, 10)
+    landed = Landing(few.raw).newest(SOURCE)
+    assert making.make_figures(few, told.append, today[0]) is not None and Landing(few.raw).newest(SOURCE) != landed
     assert (few.client / "jeugd" / "uitgegeven.parquet").stat().st_mode & 0o777 == 0o600
     assert len(list((few.client / "jeugd" / "bescherming").glob("*.csv"))) == 3
+
+
+def deliver(settings: Settings, folder: Path, deaths: int) -> None:
+    """An open source with another number in one cell of every gemeente."""
+    name = "corona_per_gemeente_per_maand.csv.gz"
+    text = gzip.decompress((FIXTURES / "rivm_corona" / name).read_bytes()).decode()
+    (folder / name).write_bytes(gzip.compress(re.sub(r"(,2021-03,.*,)\S+", rf"\g<1>{deaths}.0", text).encode()))
+    Landing(settings.raw).land(folder / name, source="rivm_corona", part="maanden")

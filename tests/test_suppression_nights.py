@@ -22,7 +22,7 @@ def test_ten_nights_over_the_turn_of_a_year_publish_once_and_give_nothing_away(t
 
 def test_a_figure_that_was_published_is_revised_once_a_quarter_and_by_enough(tmp_path: Path) -> None:
     days = [date(2018, 10, 5), date(2018, 12, 5), date(2019, 1, 5), date(2019, 4, 5)]
-    told = list(nights(gemeente(12_000, 2, 15), days, tmp_path))
+    told = list(nights(gemeente(10_000, 2, 15), days, tmp_path))
     assert [one.revised for one in told] == [False, False, True, True]
     assert told[1].true_moved > 0 and told[1].differ == 0, "in between nothing is revised"
     assert sum(one.differ for one in told) > 0 and sum(one.too_little for one in told) == 0
