@@ -212,7 +212,7 @@ def test_the_tab_jeugdzorg_and_its_files_have_marks_only(asker: Asker, whole: Op
 
 
 def test_what_leaves_is_the_same_bytes_whether_a_hidden_number_is_one_or_nine(tmp_path: Any) -> None:
-    """Of a small gemeente. In a larger one cells are hidden from insiders too, and which ones depends on true numbers."""
+    """Of a small gemeente: in a larger one more is hidden from insiders, and what that is depends on true numbers."""
     made = gemeente(10_000, seed=2, months=2)
     small = made.cube["clients"].between(1, 9)
     assert small.sum() > 100
