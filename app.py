@@ -39,6 +39,7 @@ from callbacks import (
     tab_jeugdzorg,
     tab_kaart,
     tab_overzicht,
+    tab_privacy,
     tab_prognose,
     tab_verkennen,
     tab_wijzigingen,
@@ -51,6 +52,7 @@ from layouts import tab_catalogus as layout_catalogus
 from layouts import tab_jeugdzorg as layout_jeugdzorg
 from layouts import tab_kaart as layout_kaart
 from layouts import tab_overzicht as layout_overzicht
+from layouts import tab_privacy as layout_privacy
 from layouts import tab_prognose as layout_prognose
 from layouts import tab_verkennen as layout_verkennen
 from layouts import tab_wijzigingen as layout_wijzigingen
@@ -68,6 +70,7 @@ TABS = (
     (layout_catalogus, tab_catalogus),
     (layout_bronnen, tab_bronnen),
     (layout_wijzigingen, tab_wijzigingen),
+    (layout_privacy, tab_privacy),
 )
 
 ASSETS = PROJECT / "assets"

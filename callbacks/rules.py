@@ -70,6 +70,7 @@ ROUTES: dict[str, Door] = {
     "/catalogus.csv": Door.TAKE,
     "/catalogus.json": Door.TAKE,
     "/wijzigingen.csv": Door.TAKE,
+    **dict.fromkeys(("/verwerkingsregister.csv", "/dpia-bijlage.pdf", "/algoritmeregister.csv"), Door.TAKE),
     **dict.fromkeys((f"/jeugdzorg.{kind}" for kind in ("csv", "xlsx")), Door.CARE),
     **dict.fromkeys((f"/prognose{kind}" for kind in (".csv", "-maanden.csv", ".xlsx", ".pdf")), Door.CARE),
     **dict.fromkeys(("/prognose-maanden.csv", "/prognose-scenarios.csv", "/prognose-scenarios.xlsx"), Door.CARE),
@@ -103,7 +104,7 @@ CALLBACKS: dict[str, Door] = {
         (Id.PROGNOSE_SAVED_LIST, "children"), (Id.PROGNOSE_HEAD, PARTS), (Id.PROGNOSE_FIGURE, FIGURE),
         (Id.CATALOGUS_LIST, "children"), (Id.CATALOGUS_SHEET, "children"), (Id.SOURCE_BOARD, "children"),
         (Id.CHANGES_INTRO, "children"), (Id.DUIDING_LIST, "children"), (Id.SAVED_LIST, "children"),
-        (Id.TAKE_WHOLE_LIST, "children"), ("budget-sheet", "data"),
+        (Id.TAKE_WHOLE_LIST, "children"), ("budget-sheet", "data"), (Id.PRIVACY_SHEET, PARTS),
         ("prognose-months-place", "children"),
     )
 }  # fmt: skip

@@ -7,10 +7,12 @@ from dash import ClientsideFunction, Dash, Input, Output
 
 from callbacks.published import Published
 from data.freshness import freshness
+from data.privacy_page import purposes_of
 from data.snapshot import NothingPublished
 from data.store import OpenSnapshot
 from layouts import notices, text
 from layouts.ids import Id
+from layouts.privacy_words import warnings
 from layouts.quarantine import rows
 from layouts.tab_bronnen import board
 
@@ -42,7 +44,16 @@ def register(app: Dash, published: Published) -> None:
         fresh = {source: freshness(quality, today) for source, quality in snapshot.sources.items()}
         found = problems(snapshot)
         kept = {source: len(some) for source, some in found.items()}
-        return board(snapshot.sources, fresh, feeds(snapshot), kept), found
+        return board(snapshot.sources, fresh, feeds(snapshot), kept, closed(snapshot, today)), found
+
+
+def closed(snapshot: OpenSnapshot, today: date) -> dict[str, list[str]]:
+    """Of each source that is made of clients why nothing is read any more, or will be soon."""
+    found: dict[str, list[str]] = {}
+    for purpose in purposes_of(snapshot):
+        for source in purpose.feeds:
+            found.setdefault(source, []).extend(warnings([purpose], today))
+    return found
 
 
 def feeds(snapshot: OpenSnapshot) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from data import queries
 from data.availability import Standing
 from data.choosing import choose, echo
 from data.indicator import Indicator
+from data.privacy_page import purposes_of
 from data.search import LONGEST_SEARCH, search
 from data.snapshot import NothingPublished
 from data.store import OpenSnapshot
@@ -98,6 +99,7 @@ def facts_of(snapshot: OpenSnapshot, indicator: Indicator, published: Published)
         stamp=snapshot.stamp,
         today=today,
         address=view_address(snapshot, indicator, published) if snapshot.has_figures(indicator.id) else "",
+        purposes=[one for one in purposes_of(snapshot) if indicator.source in one.feeds],
         warnings=sentences(snapshot.concerns(today)[indicator.id], snapshot.catalogue, snapshot.regions),
     )
 

@@ -403,6 +403,42 @@ PROGNOSE_TABLES = {
 # What a file of before this table was there may lack.
 PROGNOSE_LATER = frozenset({"prognose_betaald"})
 
+# One row per source about clients: what the gemeente decided about it. `feeds`: the published sources made of it;
+# `ends_on`: the last day of the verwerkersovereenkomst; `missing`: what is not filled in, so that it may not be read.
+PRIVACY_SOURCES = pa.schema(
+    [
+        ("source", pa.string()),
+        ("title", pa.string()),
+        ("people", pa.string()),
+        ("data", pa.string()),
+        ("feeds", pa.list_(pa.string())),
+        ("purpose", pa.string()),
+        ("ground", pa.string()),
+        ("owner", pa.string()),
+        ("responsible", pa.string()),
+        ("dpia", pa.string()),
+        ("kept_days", pa.int32()),
+        ("agreement", pa.string()),
+        ("parties", pa.list_(pa.string())),
+        ("ends_on", pa.date32()),
+        ("missing", pa.list_(pa.string())),
+    ]
+)
+
+# One row per fact: who is responsible for the processing, and the limits of the protection that may be told.
+PRIVACY_FACTS = pa.schema([("name", pa.string()), ("value", pa.string())])
+
+# One row per day x kind of raw file about clients x rule: how many were removed. Which ones stays in the client zone.
+PRIVACY_REMOVED = pa.schema(
+    [("removed_on", pa.date32()), ("kind", pa.string()), ("rule", pa.string()), ("count", pa.int32())]
+)
+
+PRIVACY_TABLES = {
+    "privacy_sources": PRIVACY_SOURCES,
+    "privacy_facts": PRIVACY_FACTS,
+    "privacy_removed": PRIVACY_REMOVED,
+}
+
 TABLES = {
     "regions": REGIONS,
     "coverage": COVERAGE,
@@ -418,6 +454,7 @@ TABLES = {
     "jeugd": JEUGD,
     "jeugd_quality": JEUGD_QUALITY,
     **PROGNOSE_TABLES,
+    **PRIVACY_TABLES,
 }
 
 

@@ -37,6 +37,7 @@ from etl.nightly.rebuild import CannotRebuild
 from etl.pipeline import run_night
 from etl.prognose.commands import add_prognosis_command, make_prognosis
 from etl.purpose.commands import add_privacy_command
+from etl.purpose.leaving import land_register
 from etl.runs import RunsDamaged
 from etl.source import Source, all_sources
 from etl.supplied.commands import add_supplier_commands
@@ -174,7 +175,8 @@ def run_demo(asked: argparse.Namespace, settings: Settings, sources: Mapping[str
 
 
 def own_jeugdzorg(settings: Settings) -> None:
-    """Figures and prognosis from the messages."""
+    """The register of their doelbinding, and figures and prognosis from the messages."""
+    land_register(settings, report=lambda line: None)
     make_figures(settings)
     make_prognosis(settings)
 

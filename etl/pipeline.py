@@ -33,7 +33,7 @@ from etl.take_in import carry_over, is_regions, restore_regions, take_in
 from etl.warehouse import Warehouse
 
 # What no figure stands on.
-ALONE = (Kind.GEOMETRY, Kind.PROGNOSE)
+ALONE = (Kind.GEOMETRY, Kind.PROGNOSE, Kind.REGISTER)
 CHANGED, FIRST = "{} cijfers anders dan in de vorige momentopname", "dit is de eerste momentopname"
 
 

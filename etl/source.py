@@ -36,13 +36,14 @@ REGIONS_SOURCE = "gebieden"
 
 @unique
 class Kind(StrEnum):
-    """What a source hands over: figures, the regions, how regions changed, their borders on a map, or a prognosis."""
+    """What a source hands over: figures, regions, how those changed, borders on a map, a prognosis, or a register."""
 
     FIGURES = "figures"
     REGIONS = "regions"
     REGION_CHANGES = "region_changes"
     GEOMETRY = "geometry"
     PROGNOSE = "prognose"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Source:
     @property
     def is_optional(self) -> bool:
         """Whether a night without any file of it is as good as one in which it does not exist."""
-        return self.kind in (Kind.REGION_CHANGES, Kind.GEOMETRY, Kind.PROGNOSE)
+        return self.kind in (Kind.REGION_CHANGES, Kind.GEOMETRY, Kind.PROGNOSE, Kind.REGISTER)
 
     @property
     def is_awaitable(self) -> bool:

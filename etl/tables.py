@@ -7,6 +7,7 @@ from etl.geo.shapes import shapes_table
 from etl.jeugd.publishing import board_table, jeugd_table
 from etl.prognose.publishing import prognosis_tables
 from etl.publish import Draft
+from etl.purpose.publishing import privacy_tables
 from etl.quality import problems_of, quality_of
 from etl.run import Run
 
@@ -33,6 +34,8 @@ def write_tables(run: Run, draft: Draft) -> None:
     draft.write_table("jeugd", jeugd_table(run))
     draft.write_table("jeugd_quality", board_table(run))
     for name, table in prognosis_tables(run.warehouse).items():
+        draft.write_table(name, table)
+    for name, table in privacy_tables(run).items():
         draft.write_table(name, table)
     draft.write_table("breaks", [one._asdict() for one in breaks_of(run.breaks, run.catalogue)])
 

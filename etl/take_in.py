@@ -14,6 +14,7 @@ from etl.landed import check_bytes
 from etl.landing import LandedFile
 from etl.problems import Problems, SourceRefused
 from etl.prognose.publishing import keep_prognosis, take_prognosis
+from etl.purpose.publishing import check_register
 from etl.quality import SourceResult, quality_before
 from etl.run import Run
 from etl.source import Kind, Source
@@ -102,6 +103,7 @@ STORES = {
     Kind.REGION_CHANGES: store_region_changes,
     Kind.GEOMETRY: store_shapes,
     Kind.PROGNOSE: store_prognosis,
+    Kind.REGISTER: check_register,
 }
 
 
@@ -132,6 +134,9 @@ def fallback(run: Run, source: Source) -> Verdict:
         has_figures = bool(keep_shapes(run))
     if source.kind is Kind.PROGNOSE:
         has_figures = bool(keep_prognosis(run.warehouse, run.previous))
+    if source.kind is Kind.REGISTER and run.previous:
+        register = run.previous.manifest.files.get("privacy_sources.parquet")
+        has_figures = bool(register and register.rows)
     return Verdict.VEROUDERD if has_figures and run.previous else Verdict.ONTBREEKT
 
 

@@ -123,6 +123,9 @@ class Id(StrEnum):
     MAP_TAKE_PIN = "map-take-pin"
     MAP_TAKE_SAID = "map-take-said"
 
+    PRIVACY_OPENED = "privacy-opened"
+    PRIVACY_SHEET = "privacy-sheet"
+
     CHANGES_OPENED = "wijzigingen-opened"
     CHANGES_TYPED = "changes-place-typed"
     CHANGES_INTRO = "changes-intro"

@@ -6,10 +6,12 @@ from typing import Any
 from dash import html
 
 from data.catalogue import Catalogue
+from data.privacy_shapes import Purpose
 from data.provenance import Change, SourceFile
-from layouts import numbers
+from layouts import numbers, text_privacy
 from layouts import text_catalogus as text
 from layouts.attributes import data
+from layouts.privacy_words import facts as decided
 from layouts.sheet_facts import Facts, account_of, figure_of, freshness_of, quality_of, received, source_of
 from layouts.sources import definition_list
 from layouts.tab_catalogus import NAME, badge
@@ -25,6 +27,7 @@ def sheet(facts: Facts, catalogue: Catalogue) -> list:
         section(text.DEFINITION, html.P(facts.indicator.definition)),
         section(text.FIGURE, definition_list(figure_of(facts.indicator, catalogue))),
         section(text.SOURCE, definition_list(source_of(facts.indicator, facts.source))),
+        *(doelbinding(one) for one in facts.purposes),
         section(text.FRESHNESS, definition_list(freshness_of(facts))),
         section(
             text.QUALITY,
@@ -36,6 +39,11 @@ def sheet(facts: Facts, catalogue: Catalogue) -> list:
         section(text.CHANGES, changes(facts.changes)),
         section(text.ACCOUNT, definition_list(account_of(facts.indicator, facts.today))),
     ]
+
+
+def doelbinding(purpose: Purpose) -> Any:
+    """What is decided about a source about clients; which one, for an indicator can be made of two."""
+    return section(text_privacy.SHEET, definition_list([(text.SOURCE_TITLE, purpose.title), *decided(purpose)]))
 
 
 def welcome(words: Sequence[str], notice: str = "") -> list:

@@ -11,6 +11,7 @@ from data.availability import Standing
 from data.catalogue import Catalogue
 from data.indicator import Indicator
 from data.periods import day_in_words, in_words
+from data.privacy_shapes import Purpose
 from data.provenance import Change, Road
 from layouts import numbers
 from layouts import text_catalogus as text
@@ -26,7 +27,8 @@ class Facts:
     """All that is known of one indicator on a day. source: its quality record, empty when it has no source.
 
     address: where Verkennen shows it; empty when it has no figures. changes: what differs from the snapshot before;
-    None when there is none to compare with. warnings: what is late, refused or held back, in sentences.
+    None when there is none to compare with. warnings: what is late, refused or held back, in sentences. purposes: the
+    sources about clients that it is made of.
     """
 
     indicator: Indicator
@@ -38,6 +40,7 @@ class Facts:
     today: date
     address: str
     warnings: Sequence[str] = ()
+    purposes: Sequence[Purpose] = ()
 
 
 def figure_of(indicator: Indicator, catalogue: Catalogue) -> Pairs:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from dash import dcc, html
 
 from data.freshness import Freshness, SourceFreshness
 from data.periods import day_in_words
-from layouts import numbers, open_data
+from layouts import numbers, open_data, text_privacy
 from layouts import text_bronnen as text
 from layouts.ids import Id
 from layouts.quarantine import quarantine
@@ -44,16 +45,18 @@ def board(
     fresh: Mapping[str, SourceFreshness],
     feeds: Mapping[str, Sequence[str]],
     kept: Mapping[str, int],
+    closed: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> list:
     """A card for every source that ever delivered; the others folded in a list, for they are no fault.
 
     fresh: how each source stands today; feeds: titles of the indicators; kept: how many problems are kept, by source.
+    closed: why nothing of a source about clients is read, or will be soon, in sentences.
     """
     ordered = sorted(sources, key=lambda one: (ORDER.index(fresh[one].word), sources[one]["title"]))
     heard = [one for one in ordered if fresh[one].word is not Freshness.NIET_AANGESLOTEN]
     bad = sum(fresh[one].word in BAD for one in heard)
     unheard = [sources[one] for one in ordered[len(heard) :]]
-    cards = [card(sources[one], fresh[one], feeds.get(one, ()), kept.get(one, 0)) for one in heard]
+    cards = [card(sources[one], fresh[one], feeds.get(one, ()), kept.get(one, 0), closed.get(one, ())) for one in heard]
     return [html.P(html.B(summary(bad, len(heard) - bad, len(unheard)))), *cards, *not_connected(unheard, feeds)]
 
 
@@ -67,7 +70,9 @@ def summary(bad: int, good: int, unheard: int) -> str:
     return ", ".join(words.format(count=count) for count, words in parts if count) + "."
 
 
-def card(source: Mapping[str, Any], fresh: SourceFreshness, feeds: Sequence[str], kept: int) -> html.Article:
+def card(
+    source: Mapping[str, Any], fresh: SourceFreshness, feeds: Sequence[str], kept: int, closed: Sequence[str] = ()
+) -> html.Article:
     head = [
         html.Span(fresh.word, className=f"polsslag-verdict {'is-bad' if fresh.word in BAD else 'is-good'}"),
         html.H3(source["title"]),
@@ -81,6 +86,7 @@ def card(source: Mapping[str, Any], fresh: SourceFreshness, feeds: Sequence[str]
         [
             html.Header(head),
             html.P(text.EXPLAINED[fresh.word].format(last_good=source["last_good"])),
+            *(html.P(html.Strong(text_privacy.CLOSED_ON_BOARD.format(sentence=one))) for one in closed),
             pairs(facts),
             *quarantine(source, kept),
             html.Details([html.Summary(text.DETAILS), pairs(details(source))]),

@@ -27,6 +27,7 @@ SIGNS = {
     "catalogus": (".polsslag-catalogus-item, #catalogus-list a", "#catalogus-list a >> nth=0"),
     "bronnen": (".polsslag-card", ""),
     "wijzigingen": ("[data-tab=wijzigingen] h2", ""),
+    "privacy": ("#privacy-sheet h3", ""),
 }
 
 

@@ -26,6 +26,7 @@ ADDRESSES = {
     "catalogus": ("?tab=catalogus&indicator=misdrijven_totaal", "#catalogus-sheet h3"),
     "bronnen": ("?tab=bronnen", ".polsslag-card"),
     "wijzigingen": ("?tab=wijzigingen", "[data-tab=wijzigingen] h2"),
+    "privacy": ("?tab=privacy", "#privacy-sheet h3"),
 }
 UNFOLD = "() => document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
 WIDE_TEXT = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }

@@ -21,7 +21,7 @@ SHAPES = {
     "terms", "periods", "catalogue", "indicator", "breaks", "availability", "provenance", "changed", "freshness",
     "tiles", "regions", "selection", "since", "view", "reading", "compare", "map_question", "map_classes",
     "map_drawing", "prognose_shapes", "prognose_story", "prognose_knobs", "totals", "queries.Cell", "workspace.shapes",
-    "jeugd_shapes", "jeugd_question", "jeugd_figures", "trail",
+    "jeugd_shapes", "jeugd_question", "jeugd_figures", "trail", "privacy_shapes",
 }  # fmt: skip
 
 DOORS = {

@@ -1,4 +1,4 @@
-"""The own jeugdzorg in a night: figures and prognosis, made when the client zone has an administration."""
+"""The client zone in a night: its register, and figures and prognosis when it has an administration."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,11 +14,14 @@ from etl.messages.store import has_administration
 from etl.problems import Problem
 from etl.prognose.commands import SOURCE as PROGNOSIS
 from etl.prognose.commands import make_prognosis
+from etl.purpose.leaving import SOURCE as REGISTER
+from etl.purpose.leaving import has_client_zone, land_register
 
 Make = Callable[..., Any]
 
 # What is made, in this order, and the command that does the same by hand.
 MADE: dict[str, tuple[Make, str]] = {
+    REGISTER: (lambda settings, report: land_register(settings, report), "python -m etl privacy check"),
     FIGURES: (lambda settings, report: make_figures(settings, report=report), "python -m etl jeugd"),
     PROGNOSIS: (lambda settings, report: make_prognosis(settings, report=report), "python -m etl prognose"),
 }
@@ -27,10 +30,9 @@ BROKE = "een onverwachte fout ({error}); de beheerder vindt haar in het logboek"
 
 
 def made_tonight(settings: Settings) -> dict[str, tuple[Problem, ...]]:
-    """Make both and land them. Returns why that could not be done, as for a source that was not fetched."""
-    if not has_administration(settings):
-        return {}
-    found = {source: attempt(settings, source) for source in MADE}
+    """Make and land all of them. Returns why that could not be done, as for a source that was not fetched."""
+    made = [one for one in MADE if (has_client_zone if one == REGISTER else has_administration)(settings)]
+    found = {source: attempt(settings, source) for source in made}
     return {source: (problem,) for source, problem in found.items() if problem}
 
 
@@ -42,7 +44,7 @@ def attempt(settings: Settings, source: str) -> Problem | None:
         make(settings, lambda line: log.info("client_zone.made", source=source, line=line))
     except (LandingError, ClientZoneError) as error:
         log.warning("client_zone.not_made", source=source, why=str(error))
-        return problem(source, str(error), command)
+        return problem(source, " ".join(str(error).splitlines()), command)
     except Exception as error:  # nothing of a client may reach the report: only what kind of error it was
         log.error("client_zone.broke", source=source, error=type(error).__name__)
         return problem(source, BROKE.format(error=type(error).__name__), command)

@@ -20,8 +20,8 @@ from etl.disk import disk_problem
 from etl.fetch import Fetcher
 from etl.landing import LandedFile, Landing, LandingError
 from etl.lock import AlreadyRunning, one_at_a_time
-from etl.nightly.backup import back_up_tonight
 from etl.messages.refused import ClientZoneError
+from etl.nightly.backup import back_up_tonight
 from etl.nightly.client_zone import made_tonight
 from etl.nightly.fetch_all import TimedFetch, fetch_all
 from etl.nightly.moments import HERE
@@ -30,8 +30,10 @@ from etl.nightly.progress import is_live
 from etl.nightly.report import NightReport, changes_of, lines_of
 from etl.nightly.report_words import as_html, as_text
 from etl.nightly.retention import remove_old_raw
+from etl.nightly.trail import look_after_trail
 from etl.pipeline import run_night
 from etl.publish import STAMP
+from etl.purpose.expiring import notices
 from etl.purpose.proof import counted, remove_old_messages
 from etl.quality import SourceResult
 from etl.register import HALF, write_whole
@@ -63,7 +65,8 @@ def night(
         results, error = run(settings, sources, fetches)
         removed = tidy_up(settings, started_at) if not error else []
         thrown_away = keep_retention(settings, started_at)
-        error = "\n".join(filter(None, [error, back_up_tonight(settings, started_at)]))
+        found = look_after_trail(settings, started_at)
+        error = "\n".join(filter(None, [error, found, back_up_tonight(settings, started_at)]))
         snapshot = current(settings, before)
         report = report_of(settings, sources, fetches, results, started_at, error, snapshot)
         removed_files = (f"raw/{file.path}" for file in removed)
@@ -148,6 +151,7 @@ def report_of(
         lines=lines_of(sources, fetches, results, snapshot, catalogue(settings, sources), started_at),
         changes=changes_of(snapshot),
         removed=(),
+        notices=notices(settings, started_at.astimezone(HERE).date()),
     )
 
 

@@ -51,7 +51,10 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class NightReport:
-    """A night. snapshot: the stamp of what was published; None when nothing was. error: why, or what broke after."""
+    """A night. snapshot: the stamp of what was published; None when nothing was. error: why, or what broke after.
+
+    notices: what somebody has to know of the sources about clients.
+    """
 
     started_at: datetime
     ended_at: datetime
@@ -61,6 +64,7 @@ class NightReport:
     lines: tuple[SourceLine, ...]
     changes: Mapping[str, int]
     removed: tuple[str, ...]
+    notices: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:

@@ -48,7 +48,8 @@ def opening(report: NightReport) -> list[str]:
     """The first sentences."""
     published = PUBLISHED.format(snapshot=report.snapshot) if report.snapshot else NOT_PUBLISHED
     times = TIMES.format(start=clock(report.started_at), end=clock(report.ended_at))
-    return [*([FICTIEF] if report.is_fictief else []), published, *report.error.splitlines(), times]
+    warned = [*report.error.splitlines(), *report.notices]
+    return [*([FICTIEF] if report.is_fictief else []), published, *warned, times]
 
 
 def attention(line: SourceLine) -> str:
