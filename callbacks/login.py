@@ -1,6 +1,7 @@
 """Logging in with an account of Polsslag itself, and out again; plain forms, also without a script."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,12 +13,14 @@ from callbacks.published import Published
 from callbacks.refusals import Trail
 from callbacks.rules import LOGIN, LOGOUT, LOGOUT_ALL, MANAGE, SERVICE
 from callbacks.trail import origin
-from data.access import Account, Right
+from data.access import OPEN, Account, Right
 from data.settings import PROJECT, Settings
+from data.snapshot import NothingPublished
 from data.trail import Action, By, Entry
 from data.workspace.shapes import WorkspaceClosed
 from layouts import text_toegang as words
 from layouts.login_page import Asked, account_bar, login_page
+from layouts.purpose import purpose_dialog
 
 STYLES = ("huisstijl.css", "inloggen.css")
 # Wrong tries: of one address, and with one name.
@@ -123,7 +126,7 @@ def register(app: Dash, published: Published, settings: Settings, trail: Trail) 
         add(app.server, LOGIN, "log_in", login.log_in, "POST")
     add(app.server, LOGOUT, "log_out", login.log_out, "POST")
     add(app.server, LOGOUT_ALL, "log_out_everywhere", login.log_out_everywhere, "POST")
-    say_who(app)
+    say_who(app, published)
     return login
 
 
@@ -131,16 +134,27 @@ def add(server: Flask, path: str, name: str, answer: Callable[[], Response], met
     server.add_url_rule(path, name, answer, methods=[method])
 
 
-def say_who(app: Dash) -> None:
+def say_who(app: Dash, published: Published) -> None:
     whole = app.interpolate_index
 
     def with_account(**parts: Any) -> str:
         account: Account | None = who_asks.account()
         name, role = (account.name, account.role.value) if account else ("", "")
         more = {"manage": MANAGE} if who_asks.may(Right.BEHEER) else {}
-        return whole(**parts | {"app_entry": account_bar(name, role, ADDRESSES | more) + parts["app_entry"]})
+        bar = account_bar(name, role, ADDRESSES | more, asked_purpose(published) if account else "")
+        return whole(**parts | {"app_entry": bar + parts["app_entry"]})
 
     app.interpolate_index = with_account  # type: ignore[method-assign,assignment]
+
+
+def asked_purpose(published: Published) -> str:
+    """The question what figures are taken along for, for who may take along what is not open."""
+    if not who_asks.may(Right.MEENEMEN):
+        return ""
+    with suppress(NothingPublished):
+        catalogue = published.store.current().catalogue
+        return purpose_dialog(one.id for one in catalogue if one.release != OPEN)
+    return ""
 
 
 def style(settings: Settings, names: Iterable[str] = STYLES) -> str:

@@ -11,6 +11,8 @@ from data.workspace.door import Workspace
 
 SAFE_COOKIE, LOCAL_COOKIE = "__Host-polsslag", "polsslag_lokaal"
 WORD_LENGTH = 43
+# What somebody takes figures along for, as they chose it in this browser.
+PURPOSE_COOKIE = "polsslag_doel"
 
 
 def cookie_name() -> str:
@@ -59,6 +61,7 @@ def start(workspace: Workspace, answer: Response, found: Account, at: datetime) 
         cookie_name(), made, max_age=timedelta(hours=8), path="/", httponly=True, samesite="Lax",
         secure=not is_plain_here(),
     )  # fmt: skip
+    answer.delete_cookie(PURPOSE_COOKIE, path="/")  # somebody else may have chosen it here
     return answer
 
 

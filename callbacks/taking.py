@@ -21,6 +21,7 @@ from callbacks.prognose_read import BUDGET
 from callbacks.prognose_saved import KNOBS
 from callbacks.refusals import FILES, REFUSED, Trail
 from callbacks.rules import door_of
+from callbacks.sessions import PURPOSE_COOKIE
 from callbacks.trail import asked_by, note
 from data.access import OPEN
 from data.jeugd_question import KEYS, PREFIX
@@ -34,7 +35,7 @@ from layouts import text_beheer as words
 log = logging.getLogger(__name__)
 
 WHOLE_UP_TO = 1_000_000
-PURPOSE, PURPOSE_COOKIE = "doel", "polsslag_doel"
+PURPOSE = "doel"
 # What an address asks that is a choice out of a list; a name that somebody gave a group is left out.
 ASKED = frozenset(
     {"indicatoren", "gebieden", "van", "tot", "maat", "grenzen", "vorm", "weergave", "nulmeting", "vergelijk", "waaier",

@@ -6,7 +6,7 @@ from html import escape
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from data.trail import Known, Line, Wanted
+from data.trail import Action, Known, Line, Wanted
 from layouts import text
 from layouts import text_beheer as words
 from layouts.page import TIME_ZONE
@@ -20,12 +20,12 @@ PAGE = """<!DOCTYPE html>
 <p id="beheer-said" role="status" data-lost="{lost}"></p>
 <main>{accounts}{trail}</main></body>
 </html>"""
-SECTION = '<section aria-labelledby="{id}"><h2 id="{id}">{title}</h2><p class="quiet">{intro}</p>{content}</section>'
+SECTION = '<section aria-labelledby="{key}"><h2 id="{key}">{title}</h2><p class="quiet">{intro}</p>{content}</section>'
 TABLE = """<div class="room" tabindex="0" role="region" aria-label="{name}"><table><thead><tr>{heads}</tr></thead>
 <tbody>{rows}</tbody></table></div>"""
 BUTTON = '<button type="button" data-deed="{deed}" data-account="{id}" data-sure="{sure}">{words}</button>'
-FIELD = '<label for="{id}">{words}</label><input id="{id}" name="{id}" type="date" value="{value}">'
-CHOICE = '<label for="{id}">{words}</label><select id="{id}" name="{id}">{options}</select>'
+FIELD = '<label for="{key}">{words}</label><input id="{key}" name="{key}" type="date" value="{value}">'
+CHOICE = '<label for="{key}">{words}</label><select id="{key}" name="{key}">{options}</select>'
 FILTERS = """<form method="get" action="#logboek"><div>{fields}</div>
 <button type="submit">{show}</button> <a href="{whole}">{all}</a> <a href="{csv}">{csv_words}</a></form>"""
 
@@ -59,8 +59,8 @@ def beheer_page(shown: Shown, around: Around) -> str:
     return PAGE.format(
         title=words.TITLE, name=escape(text.NAME), back=words.BACK, lost=words.NOT_SENT, bar=around.bar,
         style=around.style, script=around.script,
-        accounts=SECTION.format(id="accounts", title=words.ACCOUNTS, intro=words.ACCOUNTS_INTRO, content=accounts),
-        trail=SECTION.format(id="logboek", title=words.TRAIL, intro=words.TRAIL_INTRO, content=trail),
+        accounts=SECTION.format(key="accounts", title=words.ACCOUNTS, intro=words.ACCOUNTS_INTRO, content=accounts),
+        trail=SECTION.format(key="logboek", title=words.TRAIL, intro=words.TRAIL_INTRO, content=trail),
     )  # fmt: skip
 
 
@@ -88,10 +88,10 @@ def filters(shown: Shown, around: Around) -> str:
     actions = options(words.ALL, words.ACTIONS.items(), wanted.action)
     people = options(words.EVERYBODY, ((one, one) for one in shown.people), wanted.who)
     fields = (
-        FIELD.format(id="van", words=words.FIRST, value=wanted.first or "")
-        + FIELD.format(id="tot", words=words.LAST, value=wanted.last or "")
-        + CHOICE.format(id="handeling", words=words.ACTION, options=actions)
-        + CHOICE.format(id="wie", words=words.WHO, options=people)
+        FIELD.format(key="van", words=words.FIRST, value=wanted.first or "")
+        + FIELD.format(key="tot", words=words.LAST, value=wanted.last or "")
+        + CHOICE.format(key="handeling", words=words.ACTION, options=actions)
+        + CHOICE.format(key="wie", words=words.WHO, options=people)
     )
     return FILTERS.format(
         fields=fields, show=words.SHOW, whole=f"{around.page}#logboek", all=words.ALL_LINES,
@@ -139,7 +139,7 @@ def address(page: str, wanted: Wanted, skip: int = 0) -> str:
 
 
 def line_row(one: Line) -> list[str]:
-    who = escape(one.who) or words.UNKNOWN
+    who = escape(one.who) or (words.SITE if one.action == Action.INSTELLINGEN else words.UNKNOWN)
     role = f' <small class="quiet">{escape(one.role)}</small>' if one.role else ""
     about = f' <small class="quiet">{escape(one.selection)}</small>' if one.selection else ""
     return [

@@ -22,7 +22,7 @@ autocapitalize="none" spellcheck="false" required{focus_name}{described}>
 autocomplete="current-password" required{focus_password}{described}>
 <button type="submit">{log_in}</button></form>"""
 LINK = '<p><a class="button" href="{address}">{words}</a></p>'
-BAR = """<div class="polsslag-account">{who}
+BAR = """<div class="polsslag-account">{purpose}{who}
 <div id="session-over" class="polsslag-session-over" role="alert" hidden><p>{over}</p>\
 <a class="btn btn-primary" href="{login}" target="_blank">{again}</a></div></div>"""
 WHO = """<p>{words}</p>{manage}<form method="post" action="{logout}"><button type="submit">{out}</button></form>\
@@ -67,10 +67,11 @@ def own_form(asked: Asked) -> str:
     )  # fmt: skip
 
 
-def account_bar(who: str, role: str, addresses: Mapping[str, str]) -> str:
+def account_bar(who: str, role: str, addresses: Mapping[str, str], purpose: str = "") -> str:
     """Who is logged in, and the way out; for a stranger the way in.
 
     addresses: login, logout and logout_all, and manage for who looks after the accounts.
+    purpose: the question what figures are taken along for, for who may take them.
     """
     manage = f'<p><a href="{addresses["manage"]}">{words.MANAGE}</a></p>' if "manage" in addresses else ""
     inside = WHO.format(
@@ -79,5 +80,9 @@ def account_bar(who: str, role: str, addresses: Mapping[str, str]) -> str:
     )  # fmt: skip
     way_in = f'<p><a href="{addresses["login"]}">{words.LOG_IN}</a></p>'
     return BAR.format(
-        who=inside if who else way_in, over=words.SESSION_OVER, again=words.LOG_IN_AGAIN, login=addresses["login"]
+        purpose=purpose,
+        who=inside if who else way_in,
+        over=words.SESSION_OVER,
+        again=words.LOG_IN_AGAIN,
+        login=addresses["login"],
     )

@@ -33,7 +33,7 @@ TRAIL_INTRO = (
 )
 HEADS = ("Regel", "Moment", "Wie", "Handeling", "Wat", "Gevolg", "Momentopname", "Rijen", "Doel", "Vanwaar")
 FIRST, LAST, ACTION, WHO = "Van", "Tot en met", "Handeling", "Persoon"
-ALL, EVERYBODY, UNKNOWN = "alle", "iedereen", "onbekend"
+ALL, EVERYBODY, UNKNOWN, SITE = "alle", "iedereen", "onbekend", "de site"
 SHOW, CSV, ALL_LINES = "Tonen", "CSV van deze regels", "Alles tonen"
 COUNTED = "{count} regels, nieuwste eerst; {first} tot en met {last} op deze pagina."
 NOTHING = "Er zijn geen regels die hieraan voldoen."
@@ -79,6 +79,7 @@ PURPOSES: dict[str, str] = {
     Purpose.ONDERZOEK: "Onderzoek",
     Purpose.CONTROLE: "Controle, bijvoorbeeld door de accountant",
 }
+PURPOSE = "Doel van meenemen:"
 PURPOSE_TITLE = "Waarvoor neemt u deze cijfers mee?"
 PURPOSE_INTRO = (
     "Dit staat in het logboek, omdat deze cijfers niet voor iedereen zijn. Wij vragen het één keer per sessie."

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from logging_in import ELSEWHERE, HORST, OWN_PAGE, PASSWORD, Site, introduce_all, log_in, with_login
+from logging_in import ELSEWHERE, HORST, HTML, OWN_PAGE, PASSWORD, Site, introduce_all, log_in, with_login
 from pydantic import SecretStr
 from sqlalchemy import text
 from writing import empty_database
@@ -309,3 +309,19 @@ def test_a_site_without_a_login_keeps_no_trail(published: Settings) -> None:
     client = create_app(published).server.test_client()
     assert client.get("/cijfers.csv").status_code == 200
     assert not (published.produced / "workspace.sqlite").exists()
+
+
+def test_who_may_take_closed_figures_along_is_asked_what_for_and_nobody_else(site: Site) -> None:
+    page = site.browser_of(f"analist-{HORST}").get("/", headers=HTML).text
+    closed = re.search(r'id="purpose"[^>]* data-closed="([^"]*)"', page)
+    assert closed and "jeugd_in_zorg_maand" in closed[1].split() and "inwoners" not in closed[1].split()
+    assert 'value="verantwoording"' in page
+    for role in ("beleid", "beheerder"):
+        assert 'id="purpose"' not in site.browser_of(f"{role}-{HORST}").get("/", headers=HTML).text
+
+
+def test_what_for_is_asked_anew_of_who_logs_in(site: Site) -> None:
+    browser = site.stranger()
+    browser.set_cookie("polsslag_doel", "controle")
+    log_in(browser, f"analist-{HORST}")
+    assert browser.get_cookie("polsslag_doel") is None
