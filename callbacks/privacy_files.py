@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from flask import Flask, Response, request
 
+from callbacks import taking
 from callbacks.export import asked_snapshot
 from callbacks.published import Published
 from data.export import BOM, line
@@ -38,7 +39,9 @@ def add(server: Flask, path: str, make: Callable[[Privacy, OpenSnapshot], bytes]
     @server.get(path, endpoint=path)
     def file() -> Response:
         snapshot = asked_snapshot(published, request.args.get(PINNED, ""))
-        content = make(read_privacy(snapshot), snapshot)
+        privacy = read_privacy(snapshot)
+        content = make(privacy, snapshot)
+        taking.tell(snapshot, len(privacy.purposes), ())
         name, extension = path.strip("/").split(".")
         fictief = "fictief-" if snapshot.is_fictief else ""
         file_name = f"{fictief}polsslag-{name}-{snapshot.stamp}.{extension}"

@@ -181,3 +181,10 @@ def test_shares_are_of_all_cells_of_a_measure_and_stand_only_where_somebody_may_
     privacy = read_privacy(publish(zone, night).current())
     heads = [[part["head"] for part in annex(one, "")["parts"]] for one in (privacy, replace(privacy, shown=shown))]
     assert SHARES not in heads[0] and SHARES in heads[1]
+
+
+def test_a_closed_source_is_told_first_on_the_tab(zone: Settings, night: Night) -> None:
+    fill_in(zone, {"einddatum": TODAY - timedelta(days=1)})
+    publish(zone, night)
+    said = sheet(Asker(create_app(zone)))
+    assert said.startswith("Berichtenverkeer Jeugdwet (iJw): gesloten. De verwerkersovereenkomst liep tot en met")
