@@ -50,7 +50,9 @@ class Guard:
         try:
             asker = self.found() or STRANGER
         except WorkspaceClosed:
-            return None if door is Door.PUBLIC else plain(words.CLOSED, 503)
+            if door is not Door.PUBLIC and not (self.settings.public and door in FOR_EVERYBODY):
+                return plain(words.CLOSED, 503)
+            asker = STRANGER  # nobody can be known now: what is for everybody is there, and nothing else
         who_asks.remember(narrowed(asker, door))
         return self.refuse_at(door, asker)
 

@@ -77,7 +77,7 @@ def first_of(published: Published, tab: str, search: str) -> Filled:
 def head(published: Published) -> Filled:
     """What stands around the tabs; nothing where there are no figures."""
     try:
-        return placed(AROUND, around(published.store.current()))
+        return placed(AROUND, around(published, published.store.current()))
     except NothingPublished:
         return {}
 

@@ -96,7 +96,7 @@ def tiles_page(published: Published, wanted: Any, known: Any = None) -> dict[str
         "gemeente": code,
         "notices": notices.about_selection(unknown, is_opening=True),
         "shown": {"gebied": code, "home": home, "stamp": snapshot.stamp, "parts": parts},
-        **around(snapshot),
+        **around(published, snapshot),
     }
 
 

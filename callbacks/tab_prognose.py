@@ -94,7 +94,7 @@ def register(app: Dash, published: Published) -> None:
             snapshot, prognosis, pinned, lost = read(published, given)
         except NothingPublished:
             return as_plain(SHOWN, nothing() | {"published": text.NOT_PUBLISHED, "banner": []})
-        said = around(snapshot)
+        said = around(published, snapshot)
         if prognosis is None:
             return as_plain(SHOWN, nothing() | said)
         asked = read_asked(prognosis, given)

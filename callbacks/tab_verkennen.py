@@ -112,19 +112,21 @@ def drawn(published: Published, chosen: dict[str, Any], csv: Any = None) -> dict
     except NothingPublished:
         return nothing_published()
     selection, found = choose(values_of(chosen), snapshot, published.defaults)
-    refused = published.store.refused
     marks = marks_for(published.workspace, selection, snapshot)
     view = answer(snapshot, selection)
-    return show(snapshot, view, csv, marks) | {
-        "notices": [
-            *about_pinned(published, snapshot, selection),
-            *notices.about_selection([*found, *not_compared(view)], is_opening=False),
-            *freshness.notice(
-                selection.indicators, snapshot.concerns(date.today()), snapshot.catalogue, snapshot.regions
-            ),
-            *notices.warnings([text.REFUSED.format(wanted=refused, shown=snapshot.stamp)] if refused else []),
-        ]
-    }
+    return (
+        show(snapshot, view, csv, marks)
+        | around(published, snapshot)
+        | {
+            "notices": [
+                *about_pinned(published, snapshot, selection),
+                *notices.about_selection([*found, *not_compared(view)], is_opening=False),
+                *freshness.notice(
+                    selection.indicators, snapshot.concerns(date.today()), snapshot.catalogue, snapshot.regions
+                ),
+            ]
+        }
+    )
 
 
 def values_of(chosen: dict[str, Any]) -> dict[str, Any]:
@@ -201,14 +203,10 @@ def beside_the_figure(view: View, snapshot: OpenSnapshot) -> dict[str, Any]:
         "nulmetingen": choices.nulmetingen(view),
         "weergaven": choices.options(WEERGAVEN, {one: why_no_weergave(one, view) for one in WEERGAVEN}),
         "filters": text.FILTERS_CHOSEN.format(count=len(selection.indicators) + len(selection.regions)),
-        **around(snapshot),
     }
 
 
-UNCHANGED = dict.fromkeys(
-    ("sources", "peers", "chips", "groups", "nulmetingen", "weergaven", "filters", "published", "banner"),
-    no_update,
-)
+UNCHANGED = dict.fromkeys(("sources", "peers", "chips", "groups", "nulmetingen", "weergaven", "filters"), no_update)
 
 
 def nothing_published() -> dict[str, Any]:

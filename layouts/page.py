@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.periods import day_in_words
-from layouts import text
+from layouts import notices, text
 from layouts import text_toegankelijk as words
 from layouts.attributes import aria, data
 from layouts.ids import Id, section_of
@@ -103,6 +103,15 @@ def published(moment: datetime) -> str:
     """When the figures were made, in Dutch time."""
     there = moment.astimezone(TIME_ZONE)
     return text.PUBLISHED.format(day=day_in_words(there.date()), time=f"{there:%H:%M}")
+
+
+def trouble_behind(refused: str | None, shown: str, is_away: bool) -> list:
+    """What is not as it should be, for every tab: a snapshot that is damaged, a workspace that cannot be reached.
+
+    refused, shown: the stamps of the damaged snapshot, None for none, and of the one on screen.
+    """
+    damaged = notices.warnings([text.REFUSED.format(wanted=refused, shown=shown)] if refused else [])
+    return [*damaged, *([notices.box(text.READ_ONLY, "info")] if is_away else [])]
 
 
 def banner(is_fictief: bool) -> list:

@@ -20,6 +20,11 @@ REFUSED = (
     "De nieuwste momentopname ({wanted}) is beschadigd en wordt niet gebruikt. U ziet de laatste goede cijfers, "
     "van momentopname {shown}. De beheerder kan de verwerking opnieuw starten."
 )
+# While the database of what people write is away; the figures do not need it.
+READ_ONLY = (
+    "U kunt nu alleen lezen: wat mensen schrijven en bewaren is even niet bereikbaar. De cijfers zijn compleet. "
+    "Zodra schrijven weer kan, verdwijnt deze melding bij uw volgende keuze."
+)
 
 INDICATORS = "Indicatoren"
 INDICATORS_PLACEHOLDER = "Kies een of meer indicatoren"

@@ -48,7 +48,7 @@ def test_a_damaged_snapshot_is_refused_and_the_page_says_so(asker: Asker, publis
     file.write_bytes(content)
     shown = asker.draw(MISDRIJVEN, ["GM1507"])
     assert shown["csv"]["href"].endswith(good)
-    assert f"De nieuwste momentopname ({damaged}) is beschadigd" in words(shown["notices"]["children"])
+    assert f"De nieuwste momentopname ({damaged}) is beschadigd" in words(shown["banner"]["children"])
 
 
 def test_a_stale_source_is_named_on_the_page_and_in_the_csv(

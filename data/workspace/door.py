@@ -38,6 +38,7 @@ class Workspace:
         self._lock = threading.Lock()
         self._engine: Engine | None = None
         self._failed_at: float | None = None
+        self.is_away = False  # whether the last question found no database
 
     @property
     def is_empty(self) -> bool:
@@ -65,12 +66,14 @@ class Workspace:
             with engine.connect().execution_options(is_writing=is_writing) as connection:
                 is_there = True
                 with connection.begin():
+                    self.is_away = False
                     yield connection
         except (DataError, IntegrityError):
             raise
         except SQLAlchemyError as error:
             failure = told(error)
         if failure:
+            self.is_away = True
             engine.dispose()  # the database may have been put back, or started again: the next question looks anew
             self._failed_at = self._failed_at if is_there else time.monotonic()
             log.error("workspace: %s", failure)
@@ -101,7 +104,7 @@ class Workspace:
             failure = str(error)
         except (SQLAlchemyError, SQLiteError, OSError, ImportError) as error:  # also: a full disk, no driver
             failure = told(error)
-        self._failed_at = time.monotonic()
+        self._failed_at, self.is_away = time.monotonic(), True
         log.error("workspace: %s", failure)
         raise WorkspaceClosed(f"workspace: {failure}")
 
