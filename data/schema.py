@@ -6,7 +6,7 @@ columns through `data/store.py`.
 
 import pyarrow as pa
 
-SCHEMA_VERSION = "1"
+from data.snapshot import SCHEMA_VERSION
 
 # One row per indicator x region x period x breakdown. `denominator_on` is the day the denominator counts on;
 # `origin` says whether the source delivered the figure, it was added up from parts, or brought to the newest borders.

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+# Of the tables in `data/schema.py`: a snapshot of another version is not read.
+SCHEMA_VERSION = "1"
 MANIFEST = "MANIFEST.json"
 CURRENT = "CURRENT"
 FIGURES = "figures.duckdb"
@@ -93,6 +95,9 @@ def read_snapshot(snapshots: Path, stamp: str) -> Snapshot:
         raise SnapshotDamaged(f"{stamp}/{MANIFEST}: cannot be read. Run the night again.") from error
     if manifest.stamp != stamp:
         raise SnapshotDamaged(f"{stamp}/{MANIFEST}: is the manifest of {manifest.stamp}, not of {stamp}")
+    if manifest.schema_version != SCHEMA_VERSION:
+        told = f"has tables of version {manifest.schema_version[:20]}, this program reads {SCHEMA_VERSION}"
+        raise SnapshotDamaged(f"{stamp}/{MANIFEST}: {told}. Run the night again.")
     if is_another(snapshots, stamp, content):
         raise SnapshotDamaged(f"{stamp}/{MANIFEST}: contents differ from what was published")
     return Snapshot(folder, manifest)
