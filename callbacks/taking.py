@@ -149,10 +149,9 @@ def entry() -> Entry:
     taking: Taking | None = g.get("taking")
     stamp = request.args.get("momentopname") or request.args.get("opname") or ""
     found = (taking.snapshot, taking.rows) if taking else (stamp if CHOICE.fullmatch(stamp) else "", None)
-    is_open = taking is not None and not taking.is_closed
     return Entry(
         Action.MEENEMEN, request.path, selection=asked(), snapshot=found[0], rows=found[1],
-        purpose="" if is_open else purpose(),
+        purpose=purpose(taking),
     )  # fmt: skip
 
 
@@ -166,7 +165,12 @@ def asked() -> str:
     return "&".join(parts)
 
 
-def purpose() -> str:
-    """What for, out of a list: as the address says it, or as it was chosen before in this session."""
+def purpose(taking: Taking | None) -> str:
+    """What for, out of a list: as the address says it, or as it was chosen before in this session.
+
+    Open figures need none; of what was not given it is not always known whether it would be open.
+    """
     found = request.args.get(PURPOSE) or request.cookies.get(PURPOSE_COOKIE) or ""
-    return found if found in set(Purpose) else NO_PURPOSE
+    if taking is not None and not taking.is_closed:
+        return ""
+    return found if found in set(Purpose) else NO_PURPOSE if taking else ""

@@ -325,3 +325,10 @@ def test_what_for_is_asked_anew_of_who_logs_in(site: Site) -> None:
     browser.set_cookie("polsslag_doel", "controle")
     log_in(browser, f"analist-{HORST}")
     assert browser.get_cookie("polsslag_doel") is None
+
+
+def test_of_a_file_that_was_not_given_no_purpose_is_made_up(site: Site) -> None:
+    browser = site.browser_of(f"analist-{HORST}")
+    for address in ("/cijfers.csv?indicatoren=bestaat_niet", "/cijfers.csv?indicatoren=bestaat_niet&doel=controle"):
+        assert browser.get(address).status_code == 400
+    assert [(one.result, one.purpose) for one in taken(site)] == [("mislukt", ""), ("mislukt", "controle")]
