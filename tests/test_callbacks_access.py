@@ -148,6 +148,17 @@ def test_a_stranger_asks_no_callback(site: Site) -> None:
         assert answer.text == "U bent niet ingelogd. Open de beginpagina en log in."
 
 
+@pytest.mark.parametrize("place", ["/inloggen", "/healthz", "/assets/vendor/01-font.css", "", None, ["/inloggen"]])
+def test_nothing_that_a_stranger_says_of_where_they_are_opens_a_callback(site: Site, place: Any) -> None:
+    said = {"id": "url", "property": "pathname", "value": place}
+    for body in questions(site).values():
+        for sent in (body | {"inputs": [said, *body["inputs"]]}, body | {"inputs": [said]}, body | {"pathname": place}):
+            answer = site.stranger().post(
+                UPDATE, json=sent, query_string={"pathname": place or ""}, headers={"X-Original-URL": "/inloggen"}
+            )
+            assert (answer.status_code, len(answer.text) < 100) == (401, True)
+
+
 @pytest.mark.parametrize("login", PEOPLE)
 def test_every_role_comes_in_by_its_own_doors_only(site: Site, browsers: dict[str, FlaskClient], login: str) -> None:
     role, browser = PEOPLE[login][0], browsers[login]

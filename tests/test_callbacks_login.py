@@ -109,6 +109,16 @@ def test_a_word_that_nobody_gave_opens_nothing(site: Site, word: str) -> None:
     assert browser.get("/_dash-layout").status_code == 401
 
 
+def test_a_word_with_one_letter_changed_opens_nothing(site: Site) -> None:
+    browser, other = site.browser_of("anne"), site.stranger()
+    word = word_of(browser)
+    for place, letter in enumerate(word):
+        other.set_cookie(LOCAL, word[:place] + ("a" if letter != "a" else "b") + word[place + 1 :])
+        assert not is_inside(other), place
+    other.set_cookie(LOCAL, word)
+    assert is_inside(browser) and is_inside(other), "and the word itself is good in any browser that has it"
+
+
 def test_who_logged_out_cannot_come_back_with_the_old_word(site: Site) -> None:
     browser, second = site.browser_of("anne"), site.browser_of("anne")
     word = word_of(browser)

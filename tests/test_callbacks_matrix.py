@@ -28,7 +28,8 @@ ADDRESS_OF_BOTH = (
     f"?indicatoren={','.join(CLOSED)}&gebieden={HORST},{ELSEWHERE}&van=2024&tot=2025&maat=absoluut"
     f"&jz_gebied={{0}}&gebied={{0}}"
 )
-FILES = frozenset({Door.TAKE, Door.CARE, Door.DATA})
+# What is no answer about figures; all else that can be opened is asked.
+OTHER = frozenset({Door.PUBLIC, Door.STATIC, Door.ACCOUNT})
 # Answers of the site itself: what was asked, or a sentence that there is no such thing.
 ANSWERED = {200, 204, 400, 404, 410}
 
@@ -106,7 +107,7 @@ def everything(site: Site, browser: FlaskClient, own: str, other: str) -> Iterat
         for gemeente in (own, other):
             yield door, output, browser.post(UPDATE, json=asking_for(body, gemeente))
     for form, address, methods in addresses(site):
-        if ROUTES[form] in FILES and "GET" in methods:
+        if ROUTES[form] not in OTHER and "GET" in methods:
             usual = [""] if ROUTES[form] is not Door.TAKE else []
             for asked in (*usual, ADDRESS_OF_BOTH.format(other)):
                 yield ROUTES[form], form, browser.get(address + asked, follow_redirects=True)
