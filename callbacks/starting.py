@@ -1,10 +1,11 @@
-"""What keeps a site from starting: figures that would be open to others, or a login that is not safe.
+"""What keeps a site from starting: figures open to others, a login that is not safe, or debugging switched on.
 
 gunicorn asks before it listens (`gunicorn.conf.py`), and `create_app` asks again, for any other server.
 """
 
+import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from callbacks.own_page import is_local, name_of
@@ -24,6 +25,8 @@ MISSING = "POLSSLAG_{name} ontbreekt; die is nodig bij POLSSLAG_ACCESS=oidc (zie
 NOT_SAFE = "POLSSLAG_OIDC_ISSUER begint niet met https://. Dat mag alleen voor een inlogdienst op deze computer."
 READ_BY_OTHERS = "{file}: dit bestand met het geheim mogen ook anderen lezen. Doe eerst: chmod 600 {file}"
 WEAK = "POLSSLAG_OIDC_SECRET is te kort of te eenvoudig: nodig zijn {shortest} willekeurige tekens, gevonden {found}."
+DEBUG = ("FLASK_DEBUG", "DASH_DEBUG")
+DEBUGGING = "{name} staat aan: dan toont de site bij een fout haar binnenkant. Haal die instelling weg."
 NO_ROLE = "POLSSLAG_OIDC_ROLES: “{found}” is geen groep=rol. Rollen zijn: {roles}."
 
 
@@ -32,11 +35,19 @@ class NotStarted(RuntimeError):
 
 
 def check_login(settings: Settings) -> None:
-    """Raise NotStarted for a login service that is not set up, or not safely."""
+    """Raise NotStarted for a login service that is not set up, or not safely; and for debugging, with any login."""
+    check_debug(os.environ)
     if settings.access != "oidc":
         return
     if why := next(wrong_with_service(settings), ""):
         raise NotStarted(WRONG.format(what=why))
+
+
+def check_debug(environment: Mapping[str, str]) -> None:
+    """Raise NotStarted when Flask or Dash would show the inside of the program to whoever causes an error."""
+    for name in DEBUG:
+        if environment.get(name, "").lower() not in ("", "0", "false", "no", "f", "n", "none"):
+            raise NotStarted(WRONG.format(what=DEBUGGING.format(name=name)))
 
 
 def wrong_with_service(settings: Settings) -> Iterator[str]:

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from app import create_app
 from callbacks.own_page import is_local, name_of
-from callbacks.starting import NotStarted, check_login, check_places
+from callbacks.starting import DEBUG, NotStarted, check_debug, check_login, check_places
 from data.settings import PROJECT, Settings
 
 GOOD: dict[str, Any] = {
@@ -38,6 +38,47 @@ def test_closed_figures_without_a_login_are_never_offered_to_others(demonstratio
     assert code != 0 and "Polsslag start niet" in said and "POLSSLAG_ACCESS" in said and "Traceback" not in said
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+SECRET = "k7Qw2Zr9Tb4Xn6Ls8Vd1Hf3Jm5Pc0Gyu"
+SERVICE = {
+    "POLSSLAG_ACCESS": "oidc",
+    "POLSSLAG_OIDC_ISSUER": "https://login.example/realm",
+    "POLSSLAG_OIDC_CLIENT": "polsslag",
+    "POLSSLAG_OIDC_ROLES": "Team beleid=beleid",
+}
+UNSAFE = {
+    "no secret": ({}, "gevonden 0"),
+    "a short secret": ({"POLSSLAG_OIDC_SECRET": "geheim"}, "gevonden 6"),
+    "debugging": ({"POLSSLAG_OIDC_SECRET": SECRET, "FLASK_DEBUG": "1"}, "FLASK_DEBUG staat aan"),
+    "a key that others read": ({}, "chmod 600"),
+}
+
+
+@pytest.mark.parametrize("kind", UNSAFE)
+def test_what_is_not_safe_starts_nothing_and_opens_no_port(kind: str, tmp_path: Path) -> None:
+    settings, says = UNSAFE[kind]
+    if kind == "a key that others read":
+        key = tmp_path / "geheim"
+        key.write_text(SECRET)
+        key.chmod(0o644)
+        settings = {"POLSSLAG_OIDC_SECRET_FILE": str(key)}
+    port = free_port()
+    code, said = start(tmp_path, f"127.0.0.1:{port}", **SERVICE, **settings)
+    assert code != 0 and says in said and "Polsslag start niet" in said and "Traceback" not in said
+    assert SECRET not in said
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.mark.parametrize(("value", "is_debug"), [("1", True), ("true", True), ("0", False), ("", False)])
+def test_debugging_is_seen_as_flask_sees_it(value: str, is_debug: bool) -> None:
+    for name in DEBUG:
+        if is_debug:
+            with pytest.raises(NotStarted, match=name):
+                check_debug({name: value})
+        else:
+            check_debug({name: value})
 
 
 def test_a_login_service_that_is_half_set_up_starts_nothing(tmp_path: Path) -> None:
