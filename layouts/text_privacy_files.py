@@ -3,7 +3,7 @@
 PROCESSING_COLUMNS = (
     "verwerking", "verwerkingsverantwoordelijke", "contact", "functionaris_gegevensbescherming", "doel", "grondslag",
     "categorieen_betrokkenen", "categorieen_persoonsgegevens", "categorieen_ontvangers", "doorgifte_derde_landen",
-    "bewaartermijn", "beveiligingsmaatregelen", "verwerkers", "verwerkersovereenkomst", "eigenaar", "verantwoordelijke",
+    "bewaartermijn", "beveiligingsmaatregelen", "partijen", "verwerkersovereenkomst", "eigenaar", "verantwoordelijke",
     "dpia", "momentopname",
 )  # fmt: skip
 PROCESSING_NAME = "{title}: cijfers en prognose in Polsslag"
@@ -11,12 +11,15 @@ RECEIVERS = (
     "Medewerkers van de gemeente met een rol in Polsslag, van afgeschermde aantallen en bedragen. "
     "Niemand ontvangt gegevens over één persoon."
 )
-THIRD_COUNTRIES = "Geen: Polsslag draait bij de gemeente en stuurt niets naar buiten."
+THIRD_COUNTRIES = (
+    "Polsslag stuurt zelf geen gegevens over cliënten naar buiten. Draait het bij een leverancier, dan vult de "
+    "gemeente dit aan."
+)
 KEPT_AFTER = "Daarna blijft een administratie met pseudoniemen, en wat ervan gepubliceerd is"
 MEASURES = (
     "Afgesloten clientzone die de site niet leest; BSN wordt bij het lezen een pseudoniem (HMAC-SHA256 met eigen "
-    "sleutel), geboortedatum een leeftijd, adres een wijk; drempel, afronding en herstel bij publicatie, elke nacht "
-    "nagerekend door een tweede programma; toegang per rol en gemeente; verwijdering met bewijs"
+    "sleutel), geboortedatum een leeftijd, adres een wijk; drempel, afronding en herstel bij publicatie, vóór elke "
+    "publicatie nagerekend door een tweede programma; toegang per rol en gemeente; verwijdering met bewijs"
 )
 
 ALGORITHM_COLUMNS = ("veld", "naam op het formulier", "tekst")
@@ -56,7 +59,7 @@ ALGORITHM: dict[str, tuple[str, str]] = {
         "Risicobeheer",
         "Elke maand staat naast de prognose wat de methode eerder gezegd zou hebben en wat het werd. Als aanbieders "
         "later gaan declareren, is de uitkomst een half jaar te laag; de pagina waarschuwt. De uitkomst is een "
-        "bandbreedte en geen los getal. Bescherming van kleine aantallen wordt elke nacht nagerekend.",
+        "bandbreedte en geen los getal. De bescherming van kleine aantallen wordt vóór elke publicatie nagerekend.",
     ),
     "lawful_basis": ("Wettelijke basis", "{grondslag}"),
     "lawful_basis_link": ("Link naar wettelijke basis", "https://wetten.overheid.nl/BWBR0034925"),
@@ -111,7 +114,7 @@ SECURITY, SECURITY_MEASURES = (
         "dezelfde.",
         "Meldingen en logboeken bevatten plaats en vorm van een fout, nooit wat er stond.",
         "Een momentopname verandert nooit en wordt bij het openen met haar hashes vergeleken.",
-        "Er gaat niets naar andere servers; de pagina haalt niets van buiten.",
+        "Polsslag stuurt geen gegevens over cliënten naar andere servers; de pagina haalt niets van buiten.",
     ),
 )
 RIGHTS, RIGHTS_OF = (

@@ -64,9 +64,9 @@ def inbox(tmp_path: Path) -> Path:
 
 def is_untouched(zone: Settings) -> bool:
     """Whether nothing about a client came any further than the folder it was delivered in."""
-    has_rows = (zone.client / ADMINISTRATION).exists() and b"starts" in (zone.client / ADMINISTRATION).read_bytes()
-    kept = [one for one in (zone.client / "raw").glob("*") if one.suffix in (".xml", ".csv")]
-    return not kept and not RawMessages(zone.client / "raw").kept() and (not has_rows or not rows_of(zone))
+    raw = zone.client / "raw"
+    kept = [*raw.glob("*.xml"), *raw.glob("*.csv"), *RawMessages(raw).kept()]
+    return not kept and not ((zone.client / ADMINISTRATION).exists() and rows_of(zone))
 
 
 def rows_of(zone: Settings) -> int:
