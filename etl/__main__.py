@@ -1,7 +1,7 @@
 """The commands of the nightly job: python -m etl night | land | land-folder | run | accept | … | rebuild | demo.
 
 Exit codes: 0 all good; 1 published, but a source was refused or an indicator is held back; 2 nothing was done or
-published.
+published; 75 another run is busy.
 """
 
 import argparse
@@ -45,13 +45,14 @@ from etl.wrong_settings import settings_problems, unknown_settings
 
 # What a person can do something about: told in a line, without the inside of the program.
 EXPECTED = (
-    LandingError, DefinitionError, NothingPublished, AlreadyRunning, CannotRebuild, RunsDamaged, NothingToAccept,
+    LandingError, DefinitionError, NothingPublished, CannotRebuild, RunsDamaged, NothingToAccept,
     AcceptedDamaged, SnapshotDamaged, SnapshotGone, NotCited, ClientZoneError,
     AuditFailed,
 )  # fmt: skip
+BUSY = 75  # EX_TEMPFAIL of sysexits.h: try again later
 CODES = (
     "Afsluitcode: 0 alles goed; 1 gepubliceerd, maar een bron is geweigerd of een indicator wordt aangehouden;\n"
-    "2 niets gedaan of gepubliceerd."
+    "2 niets gedaan of gepubliceerd; 75 er loopt al een andere run, probeer het later."
 )
 
 
@@ -64,6 +65,9 @@ def main(arguments: list[str] | None = None) -> int:
         return int(asked.do(asked, settings, sources))
     except ValidationError as error:
         complain(settings_problems(error))
+    except AlreadyRunning as error:
+        complain([str(error)])
+        return BUSY
     except EXPECTED as error:
         complain(str(error).splitlines())
     except Exception as error:  # about a full disk a person can do something too

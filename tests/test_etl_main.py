@@ -109,9 +109,9 @@ def test_a_broken_definition_stops_the_run_and_names_the_file(
     assert len(stamps(published.snapshots)) == 1
 
 
-def test_a_second_run_at_the_same_time_ends_with_2(published: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_run_at_the_same_time_ends_with_75(published: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     with one_at_a_time(published):
-        assert main(["run"]) == 2
+        assert main(["run"]) == 75
     assert "er loopt al een nachtrun" in capsys.readouterr().err
 
 
