@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+from time import monotonic
 from typing import Any
 
 from dash import Dash
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 REFUSED = (403, 429)
 # A program that is refused a thousand times a minute fills no disk: so many at once, and then one every two seconds.
 PACE = Pace(0.5, 30)
+# A workspace that cannot be written holds up one question a minute, and not each.
+RETRY_SECONDS = 60
 FILES = frozenset({Door.TAKE, Door.CARE})  # written down by callbacks/taking.py
 
 
@@ -32,11 +35,11 @@ class Trail:
     def __init__(self, published: Published, settings: Settings) -> None:
         self.workspace, self.settings = published.workspace, settings
         self.refusals = Askers()
-        self.has_settings = False
+        self.has_settings, self.not_before = False, 0.0
 
     def note_settings(self) -> None:
         """The first time that somebody who is logged in asks this process something: its settings, if they changed."""
-        if self.has_settings or who_asks.account() is None:
+        if self.has_settings or who_asks.account() is None or monotonic() < self.not_before:
             return
         self.has_settings = True
         from data.workspace import trail
@@ -51,7 +54,7 @@ class Trail:
                         entry = Entry(Action.INSTELLINGEN, ", ".join(names), digest=digest)
                         trail.append(connection, By(origin="start van de site"), entry)
         except WorkspaceClosed:
-            self.has_settings = False
+            self.has_settings, self.not_before = False, monotonic() + RETRY_SECONDS
 
     def note_refusal(self, answer: Response) -> Response:
         """Somebody who may not open this. Logging in and taking along have lines of their own."""

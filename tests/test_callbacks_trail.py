@@ -332,3 +332,18 @@ def test_of_a_file_that_was_not_given_no_purpose_is_made_up(site: Site) -> None:
     for address in ("/cijfers.csv?indicatoren=bestaat_niet", "/cijfers.csv?indicatoren=bestaat_niet&doel=controle"):
         assert browser.get(address).status_code == 400
     assert [(one.result, one.purpose) for one in taken(site)] == [("mislukt", ""), ("mislukt", "controle")]
+
+
+def test_settings_that_could_not_be_written_hold_up_no_second_click(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+
+    def closed(*_: object) -> None:
+        tries.append(1)
+        raise WorkspaceClosed("busy")
+
+    browser = site.browser_of(f"beleid-{HORST}")
+    monkeypatch.setattr("data.workspace.trail.last_settings", closed)
+    assert [browser.get("/_dash-layout").status_code for _ in range(3)] == [200] * 3
+    assert len(tries) == 1
