@@ -89,12 +89,15 @@ class Siege:
         assert good.code == 0, f"the night after {how}: {good.said}"
         assert read(Store(self.settings))[1] == digit, how
         self.nothing_is_lost(how)
-        left = [str(one) for pattern in LEFT for one in self.settings.produced.glob(pattern)]
-        assert left == [], f"{left} are left after {how}"
+        assert self.left() == [], f"left after {how}"
         written_down = {record.snapshot for record in Runs(self.settings.produced).records()}
         assert {now[0], current_stamp(self.settings.snapshots)} <= written_down, how
         assert not self.wrong, self.wrong[0]
         return killed.code
+
+    def left(self) -> list[str]:
+        """What a night that did not end left lying about."""
+        return [str(one) for pattern in LEFT for one in self.settings.produced.glob(pattern)]
 
     def nothing_is_lost(self, how: object) -> None:
         """Every snapshot that is there is whole, the cited one too, and so are all raw files and registers."""

@@ -99,6 +99,7 @@ def one_night(job: dict[str, Any]) -> int:
     from test_etl_night import sources_at
 
     from data.settings import Settings
+    from etl.disk import disk_problem
     from etl.fetch import Fetcher
     from etl.nightly import night as nightly
 
@@ -115,7 +116,14 @@ def one_night(job: dict[str, Any]) -> int:
         watch(settings.produced, meet)
     tidy_up = nightly.tidy_up
     nightly.tidy_up = lambda settings, now: tidy_up(settings, now + timedelta(days=2))
-    report = nightly.night(settings, sources_at(job["server"]), lambda one: Fetcher(one, sleep=lambda seconds: None))
+    try:
+        sources = sources_at(job["server"])
+        report = nightly.night(settings, sources, lambda one: Fetcher(one, sleep=lambda seconds: None))
+    except OSError as error:  # as `python -m etl night` does
+        if not (problem := disk_problem(error)):
+            raise
+        print(problem, flush=True)
+        return 2
     if job.get("records"):
         Path(job["records"]).write_text("\n".join(seen))
     return report.exit_code
