@@ -130,6 +130,8 @@ def test_a_source_that_cannot_be_fetched_is_stale_the_same_night_and_the_others_
 
 PACKED = {"content_type": "application/gzip"}
 MISBEHAVIOUR = {
+    "401": (Answer(b"eerst inloggen", 401, "text/plain"), "HTTP-fout 401"),
+    "404": (Answer(b"weg", 404, "text/plain"), "HTTP-fout 404"),
     "500": (Answer(b"kapot", 500, "text/plain"), "HTTP-fout 500"),
     "429": (Answer(b"", 429, "text/plain", {"Retry-After": "9"}), "HTTP-fout 429"),
     "reset half-way": (
