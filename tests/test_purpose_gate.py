@@ -191,6 +191,7 @@ def test_after_the_last_day_nothing_of_what_came_in_before_is_read(
     assert COMMANDS[command]() == 2
     assert "die dag is voorbij" in capsys.readouterr().err
     assert not Landing(zone.raw).newest("jeugd_berichten")
+    assert bool(Landing(zone.raw).newest("doelbinding")) == (command == "figures"), "that it closed is told"
 
 
 def test_it_closes_also_between_publication_days(zone: Settings) -> None:

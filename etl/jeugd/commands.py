@@ -1,4 +1,7 @@
-"""The command python -m etl jeugd: derive the figures of the client zone, protect them, and land what may leave it."""
+"""The command python -m etl jeugd: derive figures in the client zone, protect them, and land what may leave it.
+
+The register of doelbinding goes along, also when it keeps the figures from being made.
+"""
 
 import argparse
 from typing import Any
@@ -6,6 +9,7 @@ from typing import Any
 from data.settings import Settings
 from etl.jeugd.making import make_figures
 from etl.messages.store import ask_for_administration
+from etl.purpose.leaving import land_register
 
 
 def add_jeugd_command(actions: Any) -> None:
@@ -15,5 +19,6 @@ def add_jeugd_command(actions: Any) -> None:
 
 def run_jeugd(asked: argparse.Namespace, settings: Settings, _: object) -> int:
     ask_for_administration(settings)
+    land_register(settings)
     make_figures(settings)
     return 0
