@@ -6,6 +6,7 @@ from etl.compare.lineage import Record, lineage_of
 from etl.geo.shapes import shapes_table
 from etl.jeugd.publishing import board_table, jeugd_table
 from etl.prognose.publishing import prognosis_tables
+from etl.prognose.withheld import beside_figures
 from etl.publish import Draft
 from etl.purpose.publishing import privacy_tables
 from etl.quality import problems_of, quality_of
@@ -31,9 +32,10 @@ def write_tables(run: Run, draft: Draft) -> None:
         "region_changes", run.warehouse.table('select * from region_changes order by "on", old_code, new_code')
     )
     draft.write_table("shapes", shapes_table(run.warehouse))
-    draft.write_table("jeugd", jeugd_table(run))
+    jeugd = jeugd_table(run)
+    draft.write_table("jeugd", jeugd)
     draft.write_table("jeugd_quality", board_table(run))
-    for name, table in prognosis_tables(run.warehouse).items():
+    for name, table in beside_figures(prognosis_tables(run.warehouse), jeugd).items():
         draft.write_table(name, table)
     for name, table in privacy_tables(run).items():
         draft.write_table(name, table)

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from data.settings import Settings
 from etl.audit.outsider import EXACT, IMPOSSIBLE, Disclosed, disclosed
 from etl.audit.plain_checks import plain_findings
+from etl.audit.prognosis import add_rest, said_by, with_prognosis
 from etl.audit.published import (
     EURO,
     NAMES,
@@ -25,7 +26,6 @@ from etl.audit.published import (
     leaves,
     with_before,
     with_insider,
-    with_prognosis,
 )
 from etl.audit.sums import sums_of
 
@@ -80,15 +80,16 @@ def exposed(
 ) -> tuple[Known, list[Disclosed]]:
     """What can be worked out, apart from what the snapshots of before gave away already: that cannot be undone."""
     now = with_insider(known_of(cells, settings), insider)
-    sums = sums_of(now.place)
-    of_now = with_prognosis(now, folder, settings)
+    sums, said = sums_of(now.place), said_by(folder)
+    add_rest(now, sums, said)
+    of_now = [with_prognosis(now, said, settings, with_rest) for with_rest in (True, False)]
     if not before:
-        return now, list(disclosed([of_now, now], sums, settings))
-    past = [with_prognosis(known_of(cells_of(one), settings), one, settings) for one in before]
+        return now, list(disclosed([*of_now, now], sums, settings))
+    past = [with_prognosis(known_of(cells_of(one), settings), said_by(one), settings) for one in before]
     ever = of_now
     for one in past:
-        ever = with_before(ever, one)
-    found = list(disclosed([ever, of_now, now], sums, settings))
+        ever = [with_before(each, one) for each in ever]
+    found = list(disclosed([*ever, *of_now, now], sums, settings))
     old = given_away(past, settings) if found else set()
     return now, [one for one in found if now.keys[one.place] not in old]
 

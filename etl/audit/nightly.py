@@ -6,7 +6,9 @@ from data import snapshot as published
 from data.settings import Settings
 from data.snapshot import Snapshot, sha256_of
 from etl.audit.auditing import audit
-from etl.audit.published import FILE, PROGNOSIS
+from etl.audit.plain_checks import BOARD
+from etl.audit.prognosis import MONTHS, PAST, YEARS
+from etl.audit.published import FILE
 from etl.run import Report
 
 SAFE = "controle op herleidbaarheid: {withheld} van {cells} cijfers zijn afgeschermd en geen daarvan is te berekenen."
@@ -16,6 +18,8 @@ NOT_SAFE = (
     "POLSSLAG_DISCLOSURE_THRESHOLD. Het gaat om:"
 )
 MOST_TOLD = 20
+# What an audit looks at; the figures first.
+AUDITED = (FILE, MONTHS, YEARS, PAST, BOARD)
 
 
 class AuditFailed(RuntimeError):
@@ -48,4 +52,6 @@ def earlier(settings: Settings, folder: Path) -> list[Path]:
 
 
 def marks_of(folder: Path) -> list[str]:
-    return [sha256_of(folder / name) if (folder / name).is_file() else "" for name in (FILE, PROGNOSIS)]
+    return [
+        sha256_of(folder / name) if (folder / name).is_file() else "" for name in (FILE, MONTHS, YEARS, PAST, BOARD)
+    ]

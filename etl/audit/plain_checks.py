@@ -23,6 +23,8 @@ MADE_OF = {
     "in_zorg_toewijzingen_pct": ("in_zorg_toewijzingen", "in_zorg", 100, 1, False),
     "verzilvering": ("kosten", "verplicht", 100, 1, False),
 }
+# What the quality board counts of the berichten that is of one client each, so that a count of it is about clients.
+BOARD, OF_ONE_CLIENT = "jeugd_quality.parquet", ("toewijzingen", "prestaties")
 SMALL = "{where}: er staat een getal over minder dan {least} mensen"
 ROUGH = "{where}: het getal is niet afgerond op {to}"
 MARKED = "{where}: een afgeschermd cijfer draagt toch een getal"
@@ -33,6 +35,7 @@ ELSEWHERE = "{where}: de indicator toont wat in de uitsplitsing is afgeschermd"
 
 def plain_findings(folder: Path, settings: Settings) -> Iterator[str]:
     """Everything that is wrong in the cells themselves; nothing when there are none."""
+    yield from wrong_on_board(folder, settings)
     if not (folder / FILE).is_file():
         return
     rows = pq.read_table(folder / FILE).to_pandas()
@@ -86,6 +89,24 @@ def shown_elsewhere(rows: pd.DataFrame, folder: Path) -> Iterator[str]:
             found[found["value"].notna()], on=["region_code", "period_start"], suffixes=("", "_seen")
         )
         yield from told(ELSEWHERE, both)
+
+
+def wrong_on_board(folder: Path, settings: Settings) -> Iterator[str]:
+    """Problems of the berichten that count too few, or not in fives, what belongs to one client each."""
+    file = folder / BOARD
+    if not file.is_file():
+        return
+    rows = pq.read_table(file).to_pandas()
+    rows = rows[rows["unit"].isin(OF_ONE_CLIENT)]
+    least, to = settings.disclosure_threshold, settings.disclosure_rounding
+    shown = rows["value"].notna() | rows["n"].notna()
+    wrong = {
+        SMALL.format(where="{}", least=least): shown & ~((rows["value"] >= least) & (rows["n"] >= least)),
+        ROUGH.format(where="{}", to=to): shown & ((rows["value"] % to > 0) | (rows["n"] % to > 0)),
+        MARKED.format(where="{}"): shown & (rows["state"] == State.WITHHELD),
+    }
+    for sentence, where in wrong.items():
+        yield from (sentence.format(f"kwaliteit, {name}") for name in rows.loc[where, "problem"])
 
 
 def told(sentence: str, rows: pd.DataFrame, **more: object) -> Iterator[str]:

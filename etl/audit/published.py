@@ -11,8 +11,7 @@ import pyarrow.parquet as pq
 from data.settings import Settings
 from data.terms import State
 
-FILE, PROGNOSIS = "jeugd.parquet", "prognose_maand.parquet"
-TOGETHER = {"overig", "totaal"}
+FILE = "jeugd.parquet"
 PEOPLE, TRAJECTEN, EURO = "cliënten", "trajecten", "euro"
 COUNTED = (PEOPLE, TRAJECTEN, EURO)
 # Books of the gemeente and parts of a difference: no cells with clients in them.
@@ -101,24 +100,6 @@ def with_before(known: Known, before: Known) -> Known:
         old = before.place.get(key)
         if known.hidden[place] and old is not None and not before.hidden[old]:
             found.low[place], found.high[place] = before.low[old], before.high[old]
-    return found
-
-
-def with_prognosis(known: Known, folder: Path, settings: Settings) -> Known:
-    """The same, knowing also what the prognosis says that came in of a month, by form of care; not of "overig"."""
-    file = folder / PROGNOSIS
-    found = Known(list(known.low), list(known.high), known.keys, known.hidden, known.place)
-    if not file.is_file():
-        return found
-    rows = pq.read_table(file).to_pandas()
-    rows = rows[(rows["fase"] != "toekomst") & rows["gerealiseerd"].notna() & ~rows["product"].isin(TOGETHER)]
-    rows = rows[rows["leveringsvorm"] == "zin"].sort_values("peildatum")
-    names = rows[["gemeente", "maand", "product"]].astype(str).itertuples(index=False)
-    for (region, month, product), value in zip(names, rows["gerealiseerd"].astype(float), strict=True):
-        key = key_of(EURO, "kosten", region, "gemeente", "maand", f"{month[:7]}-01", f"vorm={product}")
-        place = known.place.get(key)
-        if place is not None and known.hidden[place]:
-            found.low[place], found.high[place] = interval(EURO, value, False, settings)
     return found
 
 
