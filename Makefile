@@ -119,7 +119,8 @@ bench: install-dev vendor browser ## hoe snel is het: landelijk, per vraag en in
 	@$(PY) tests/bench_map.py
 	@$(PY) tests/bench_messages.py
 	@$(PY) tests/bench_jeugdzorg.py
-	@$(PY) tests/bench_disclosure.py
+	@$(PY) tests/bench_disclosure.py --nights 10 --publications 10 --summary
+	@$(PY) tests/bench_disclosure_plan.py
 
 backtest: install-dev ## hoe goed is de prognose, op verzonnen gemeenten; ARGS="--seeds 4" korter
 	@$(PY) tests/bench_backtest.py $(ARGS)
