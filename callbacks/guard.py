@@ -3,7 +3,6 @@
 import logging
 import re
 import secrets
-from typing import Any, TypeGuard
 
 from dash import Dash
 from dash.exceptions import DependencyException
@@ -11,6 +10,7 @@ from flask import Response, abort, request
 from werkzeug.exceptions import HTTPException
 
 from callbacks.access import may_ask, told
+from callbacks.questions import asked_in
 from layouts import text
 
 log = logging.getLogger(__name__)
@@ -33,10 +33,10 @@ def register(app: Dash) -> None:
     @server.before_request
     def refuse_malformed() -> None:
         if request.path == CALLBACK_PATH and request.method == "POST":
-            body = request.get_json(silent=True)
-            if not is_callback(app.callback_map, body) or body is None:
+            asked = asked_in(request.get_json(silent=True))
+            if asked is None or not asked.is_of(app.callback_map):
                 abort(400)
-            if not may_ask(body["output"]):
+            if not may_ask(asked.output):
                 abort(403)
 
     @server.errorhandler(Exception)
@@ -65,37 +65,3 @@ def plain(code: int, **words: str) -> Response:
     words = {"stamp": "", "reference": "onbekend", "code": str(code)} | words
     sentence = text.HTTP.get(code, text.HTTP_OTHER).format(**words)
     return Response(sentence, status=code, mimetype="text/plain", headers={"Cache-Control": "no-store"})
-
-
-def is_callback(known: dict[str, Any], body: Any) -> bool:
-    """Whether a body asks for a callback that exists, with the inputs that it has, in their order."""
-    if not isinstance(body, dict) or not isinstance(body.get("output"), str) or body["output"] not in known:
-        return False
-    asked = known[body["output"]]
-    if "callback" not in asked:  # the browser answers it itself
-        return False
-    outputs = body.get("outputs")
-    expected_outputs = body["output"].strip(".").split("...")
-    given_outputs = outputs if isinstance(outputs, list) else [outputs]
-    given_ids = [f"{one['id']}.{one['property']}" for one in given_outputs if is_prop(one)]
-    return (
-        is_same(asked["inputs"], body.get("inputs"))
-        and is_same(asked["state"], body.get("state", []))
-        and given_ids == expected_outputs
-        and isinstance(body.get("changedPropIds", []), list)
-        and all(isinstance(one, str) for one in body.get("changedPropIds", []))
-    )
-
-
-def is_same(expected: list[dict[str, Any]], given: Any) -> bool:
-    """Whether the given properties are the expected ones; their values may be anything."""
-    if not isinstance(given, list) or len(given) != len(expected):
-        return False
-    return all(
-        is_prop(one) and one["id"] == wanted["id"] and one["property"] == wanted["property"]
-        for one, wanted in zip(given, expected, strict=True)
-    )
-
-
-def is_prop(one: Any) -> TypeGuard[dict[str, Any]]:
-    return isinstance(one, dict) and isinstance(one.get("id"), str) and isinstance(one.get("property"), str)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from flask import Flask, Response, jsonify, request
 
 from callbacks import who_asks
+from callbacks.forms import read_form
 from callbacks.own_page import is_from_our_page
 from data.workspace.door import Workspace
 from data.workspace.shapes import ChangedMeanwhile, Refused, WorkspaceClosed
@@ -76,10 +77,7 @@ def register(server: Flask) -> None:
 
 def form() -> dict[str, Any]:
     """What was sent. Raises Refused for anything that our own page would not send."""
-    found = request.get_json(silent=True)
-    if not isinstance(found, dict):
-        raise Refused("no_form")
-    return found
+    return read_form(request.get_json(silent=True))
 
 
 def keep(workspace: Workspace, deed: Callable[[Visitor], Said]) -> Response:

@@ -44,12 +44,26 @@ class Asker:
         assert response.status_code == 200, response.text
         return response.json["response"]
 
+    def ask_anything(self, wanted: str, **values: Any) -> dict[str, Any] | None:
+        """The answer to what no page may send; None when it was refused, in one Dutch sentence."""
+        return answer_or_refusal(self.post(self.body(wanted, **values)))
+
     def draw(self, indicators: Any, regions: Any, years: Any = (2021, 2025), maat: Any = "relatief") -> dict[str, Any]:
         """What the tab Verkennen shows for a choice."""
         years = list(years) if isinstance(years, tuple) else years
         return self.ask(
             "figure.figure", indicators_value=indicators, regions_value=regions, years_value=years, maat_value=maat
         )
+
+
+def answer_or_refusal(response: Any) -> dict[str, Any] | None:
+    """What a callback answered; None when the question was refused, which it must be in one Dutch sentence."""
+    if response.status_code == 400:
+        assert response.mimetype == "text/plain" and response.text.startswith("Deze vraag kan niet")
+        return None
+    assert response.status_code == 200, response.text
+    found: dict[str, Any] = response.json["response"]
+    return found
 
 
 def props_of(output: str) -> list[str]:

@@ -273,10 +273,14 @@ def test_an_installation_without_any_snapshot_says_so(empty_asker: Asker) -> Non
     assert "nog geen cijfers gepubliceerd" in words(shown(empty_asker)["jeugd-empty"]["children"])
 
 
-@pytest.mark.parametrize("hostile", [None, 7, [], "x", {"values": 3}, {"values": {"van": {}}}, {"momentopname": 5}])
-def test_any_question_of_a_browser_gets_an_answer(visitor: Asker, hostile: Any) -> None:
-    answer = visitor.ask("jeugd-sheet.data", **{"jeugd-asked_data": hostile})
-    assert answer["jeugd-sheet"]["data"]["blocks"]
+OLD_LINK = {"values": {"gebied": "WK000000", "van": "1066", "maat": "x"}, "momentopname": "20200101T000000Z"}
+ODD = [None, 7, [], "x", {"values": 3}, {"values": {"van": {}}}, {"momentopname": 5}, OLD_LINK]
+
+
+@pytest.mark.parametrize("hostile", ODD)
+def test_any_question_of_a_browser_gets_an_answer_and_what_is_none_is_refused(visitor: Asker, hostile: Any) -> None:
+    answer = visitor.ask_anything("jeugd-sheet.data", **{"jeugd-asked_data": hostile})
+    assert answer["jeugd-sheet"]["data"]["blocks"] if answer else hostile not in (None, OLD_LINK)
 
 
 def test_the_site_never_reads_the_client_zone(installed: Settings, tmp_path: Path) -> None:

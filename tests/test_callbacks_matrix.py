@@ -127,7 +127,7 @@ def asking_for(body: dict[str, Any], gemeente: str) -> dict[str, Any]:
         "take-whole-asked.data": {"csv": f"/cijfers.csv{address}"},
         "jeugd-asked.data": {"values": {"gebied": gemeente}},
         "overview-asked.data": {"gebied": gemeente}, "overview-shown.data": {"gebied": gemeente},
-        "prognose-asked.data": {"gebied": gemeente}, "prognose-turned.data": {"gebied": gemeente},
+        "prognose-asked.data": {"soort": "totaal"}, "prognose-turned.data": {"soort": "totaal"},
     }  # fmt: skip
     parts = {
         part: [one | {"value": known.get(f"{one['id']}.{one['property']}")} for one in body[part]]

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from asking import Asker, plain_words, words
+from asking import Asker, answer_or_refusal, plain_words, words
 
 from callbacks.tab_overzicht import NOTHING
 
@@ -33,9 +33,7 @@ def overview(asker: Asker, gebied: Any = "", **more: Any) -> dict[str, Any]:
         "state": [],
         "changedPropIds": ["overview-asked.data"],
     }
-    response = asker.post(body)
-    assert response.status_code == 200, response.text
-    return response.json["response"]
+    return answer_or_refusal(asker.post(body)) or {}
 
 
 def tile(answer: dict[str, Any], title: str) -> str:
@@ -75,6 +73,9 @@ def test_another_gemeente_has_its_own_tiles_and_the_list_is_sent_once(asker: Ask
 @pytest.mark.parametrize("gebied", HOSTILE)
 def test_whatever_is_asked_the_own_gemeente_is_shown_and_the_rest_is_told(asker: Asker, gebied: Any) -> None:
     answer = overview(asker, gebied)
+    if not answer:
+        assert not isinstance(gebied, str | None) or len(gebied or "") > 20_000
+        return
     assert answer["overview-gemeente"]["value"] == "GM1507"
     assert bool(answer["overview-notices"]["children"]) is bool(gebied)
     response = asker.post(asker.body("overview-news.children", **{"overview-news-asked_data": {"gebied": gebied}}))
@@ -84,7 +85,11 @@ def test_whatever_is_asked_the_own_gemeente_is_shown_and_the_rest_is_told(asker:
 @pytest.mark.parametrize("since", HOSTILE)
 def test_whatever_the_browser_remembered_there_is_an_answer(asker: Asker, since: Any) -> None:
     asked = {"overview-news-asked_data": {"gebied": "GM1507", "since": since}}
-    said = words(asker.ask("overview-news.children", **asked)["overview-news"]["children"])
+    answer = asker.ask_anything("overview-news.children", **asked)
+    if answer is None:
+        assert not isinstance(since, str | None) or len(since or "") > 200
+        return
+    said = words(answer["overview-news"]["children"])
     assert "Er is nog geen eerdere momentopname om mee te vergelijken." in said
 
 

@@ -72,10 +72,16 @@ def test_after_another_choice_or_a_new_snapshot_everything_is_sent(asker: Asker,
     assert set(asker.ask("figure.figure", **choice, maat_value="absoluut", csv_href=shown)) == set(first)
 
 
+def is_text(found: object) -> bool:
+    """Whether a page can send it as words or an address."""
+    return found is None or (isinstance(found, str) and len(found) <= 20_000)
+
+
 @pytest.mark.parametrize("found", HOSTILE, ids=lambda found: repr(found)[:30])
 def test_whatever_the_browser_says_it_shows_gets_a_whole_answer(asker: Asker, found: object) -> None:
     choice = {"indicators_value": MISDRIJVEN, "regions_value": ["GM1507"], "years_value": [2021, 2025]}
-    assert "sources" in asker.ask("figure.figure", **choice, maat_value="relatief", csv_href=found)
+    answer = asker.ask_anything("figure.figure", **choice, maat_value="relatief", csv_href=found)
+    assert "sources" in answer if answer else not is_text(found)
 
 
 def test_two_indicators_get_two_panels_and_no_second_axis_on_one(asker: Asker) -> None:
@@ -97,13 +103,11 @@ def test_an_emptied_filter_shows_the_first_indicator_and_says_so(asker: Asker) -
 
 @pytest.mark.parametrize("place", ["indicators", "regions", "years", "maat"])
 @pytest.mark.parametrize("found", HOSTILE, ids=lambda found: repr(found)[:30])
-def test_hostile_input_gets_the_nearest_valid_selection(asker: Asker, place: str, found: object) -> None:
+def test_hostile_input_gets_the_nearest_valid_selection_or_is_refused(asker: Asker, place: str, found: object) -> None:
     choice = {"indicators": MISDRIJVEN, "regions": ["GM1507"], "years": [2021, 2025], "maat": "relatief"}
-    body = asker.body("figure.figure", **{f"{key}_value": value for key, value in (choice | {place: found}).items()})
-    response = asker.post(body)
-    assert response.status_code == 200
-    assert "Traceback" not in response.text
-    assert response.json["response"]["figure"]["figure"]["layout"]
+    asked = {f"{key}_value": value for key, value in (choice | {place: found}).items()}
+    answer = asker.ask_anything("figure.figure", **asked)
+    assert answer["figure"]["figure"]["layout"] if answer else found not in (None, [])
 
 
 anything = st.recursive(
@@ -121,7 +125,7 @@ def test_no_choice_at_all_breaks_the_page(
     body = asker.body(
         "figure.figure", indicators_value=indicators, regions_value=regions, years_value=years, maat_value=maat
     )
-    assert asker.post(body).status_code == 200
+    assert asker.post(body).status_code in (200, 400)
 
 
 def test_without_any_snapshot_the_page_says_what_will_happen(empty_asker: Asker) -> None:
