@@ -7,7 +7,7 @@ import random
 
 import pytest
 from besieged import besieged
-from killing import Killer, name_of
+from killing import name_of
 
 from data.settings import Settings
 
@@ -30,13 +30,6 @@ def test_a_night_killed_anywhere_leaves_one_whole_snapshot_and_the_next_succeeds
         killed = [siege.kill(after=chance.uniform(0, 0.3)), siege.kill(swap=True, after=chance.uniform(0, 0.05))]
     assert -9 in killed
     assert len(siege.seen) > len(POINTS), siege.verdict()
-
-
-def test_a_night_that_is_not_killed_says_how_it_ended(few: Settings) -> None:
-    killer = Killer()
-    ended = killer.night(few.model_copy(update={"fetch_attempts": 1, "fetch_pause": 0.0}), "http://127.0.0.1:1")
-    killer.close()
-    assert ended.code == 1 and ended.points == [], ended.said
 
 
 @pytest.mark.parametrize(
