@@ -82,7 +82,7 @@ def test_the_table_in_security_md_is_what_the_rules_say() -> None:
 def test_every_role_gets_what_the_table_says_and_nobody_anything_of_the_other_gemeente(
     site: Site, browsers: dict[str, FlaskClient]
 ) -> None:
-    table, count, found = documented(), 0, set[tuple[str, str]]()
+    table, count, found, files = documented(), 0, set[tuple[str, str]](), set[str]()
     for login, (role, gemeente) in PEOPLE.items():
         other = ELSEWHERE if gemeente == HORST else HORST
         for door, name, answer in everything(site, browsers[login], gemeente, other):
@@ -94,10 +94,12 @@ def test_every_role_gets_what_the_table_says_and_nobody_anything_of_the_other_ge
             seen = gemeenten_in(answer)
             assert other not in seen, (login, name)
             found |= {(str(role), one) for one in seen}
+            files |= {name} if seen and role is Role.CONTROLLER else set()
             count += 1
     assert count >= 300
     may_see = {(str(role), gemeente) for role, gemeente in PEOPLE.values() if role is not Role.BEHEERDER}
     assert found == may_see, "the search finds the figures of the own gemeente, or it would find nothing at all"
+    assert files >= {"/cijfers.pdf", "/cijfers.xlsx", "/kaart.svg", "/kaart.zip", "/jeugdzorg.csv", "/prognose.xlsx"}
 
 
 def everything(site: Site, browser: FlaskClient, own: str, other: str) -> Iterator[tuple[Door, str, Any]]:
