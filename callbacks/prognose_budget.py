@@ -26,7 +26,15 @@ def kept() -> ModuleType:
     return budgets
 
 
-SUBJECT = Subject(layout.PATH, kept, said="budget_")
+def is_of_own(published: Published, text_id: str) -> bool:
+    """Whether a budget is of the gemeente of which the prognosis is there for who asks. Raises Refused."""
+    gemeente = newest(published).gemeente
+    with published.workspace.reading() as connection:
+        found: bool = kept().gemeente_of(connection, text_id) == gemeente
+    return found
+
+
+SUBJECT = Subject(layout.PATH, kept, said="budget_", is_there=is_of_own)
 
 
 def register(app: Dash, published: Published) -> None:

@@ -23,11 +23,15 @@ Change = Callable[[Published, Visitor, str], Said]
 
 
 class Subject(NamedTuple):
-    """One kind of text: its address, the module that keeps it (loaded when asked), and what is said when it is done."""
+    """One kind of text: its address, the module that keeps it (loaded when asked), and what is said when it is done.
+
+    is_there: whether one is there for who asks; None for a text that is there when its figures are.
+    """
 
     path: str
     kept: Callable[[], Any]
     said: str = ""
+    is_there: Callable[[Published, str], bool] | None = None
 
 
 def register(server: Flask, published: Published, subject: Subject, write: Write, change: Change) -> None:
@@ -54,7 +58,11 @@ def register(server: Flask, published: Published, subject: Subject, write: Write
 
 def refuse_hidden(published: Published, subject: Subject, text_id: str) -> None:
     """Raise Refused for a text about figures that are not there for who asks."""
-    if who_asks.asker().is_at_home or not hasattr(subject.kept(), "find"):
+    if subject.is_there is not None:
+        if not subject.is_there(published, text_id):
+            raise Refused("gone")
+        return
+    if who_asks.asker().is_at_home:
         return
     with published.workspace.reading() as connection:
         found = subject.kept().find(connection, text_id)

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pytest
 from asking import Asker, words
 from conftest import Night
-from logging_in import HORST, Site, introduce_all, with_login
+from logging_in import ELSEWHERE, HORST, Site, introduce_all, with_login
 from prognose_files import YEAR, land_prognosis, made_tables, published_prognosis
 from pydantic import SecretStr
 from pypdf import PdfReader
@@ -289,6 +289,21 @@ def test_an_address_with_a_budget_that_never_was_is_answered(site: Asker, code: 
     stamp = shown(site)["prognose-shown"]["data"]["stamp"]
     assert "Naar verwachting" in sentence(site, momentopname=stamp, begroting=code)
     assert site.client.get(f"/prognose.csv?momentopname={stamp}&begroting={code}").status_code in (200, 503)
+
+
+def test_a_budget_is_taken_away_and_brought_back_in_its_own_gemeente_only(settings: Settings, tmp_path: Path) -> None:
+    secured = with_login(settings, tmp_path)
+    introduce_all(secured)
+    site = Site(secured).as_(f"controller-{HORST}")
+    undo = send(site, filled(form(site))).json["undo"]
+    withdraw = undo["sends"].replace("terugzetten", "intrekken")
+    elsewhere = Site(secured).as_(f"controller-{ELSEWHERE}")
+    for address in (withdraw, undo["sends"]):
+        refused = send(elsewhere, {"version": 1}, address)
+        assert refused.status_code in (400, 404) and refused.json["sentence"], refused.text
+    assert form(site)["version"] == 1 and "op het scherm" in sentence(site)
+    assert send(site, {"version": 1}, withdraw).status_code == 200
+    assert send(site, {"version": 1}, withdraw.replace(withdraw.split("/")[-2], "nergens")).status_code == 404
 
 
 @pytest.mark.parametrize(("role", "may_enter"), [("controller", True), ("beleid", False)])

@@ -57,6 +57,11 @@ def id_of(connection: Connection, gemeente: str, jaar: int) -> str | None:
     return found.scalar()
 
 
+def gemeente_of(connection: Connection, text_id: str) -> str | None:
+    """Of which gemeente a budget is; None for one that is not there."""
+    return connection.execute(select(budget.c.gemeente).where(budget.c.id == text_id)).scalar()
+
+
 def of_year(connection: Connection, gemeente: str, jaar: int) -> Budget | None:
     """The newest version of a year, also when it was withdrawn."""
     return next((one for one in newest(connection, gemeente) if one.jaar == jaar), None)
