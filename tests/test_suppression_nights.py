@@ -27,3 +27,13 @@ def test_a_figure_that_was_published_is_revised_once_a_quarter_and_by_enough(tmp
     assert told[1].true_moved > 0 and told[1].differ == 0, "in between nothing is revised"
     assert sum(one.differ for one in told) > 0 and sum(one.too_little for one in told) == 0
     assert unsafe(told) == []
+
+
+def test_a_revision_that_would_give_something_away_beside_what_stays_waits_and_all_else_is_published(
+    tmp_path: Path,
+) -> None:
+    """Of September one figure would be worked out, beside those that differ too little to be replaced."""
+    days = [date(2019, 12, 28), date(2020, 1, 5)]
+    first, second = nights(gemeente(43_000, 1), days, tmp_path)
+    assert second.revised and second.differ > 0 and second.too_little == 0
+    assert unsafe([first, second]) == [] and second.found.cells > first.found.cells

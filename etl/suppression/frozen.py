@@ -40,7 +40,7 @@ class Continued:
 
 
 def continued(
-    cells: pd.DataFrame, true: pd.DataFrame, before: Before | None, rules: Rules, is_revision: bool
+    cells: pd.DataFrame, true: pd.DataFrame, before: Before | None, rules: Rules, is_revision: "bool | pd.Series"
 ) -> Continued:
     """Go on from the last publication. cells, true: row by row the same.
 

@@ -42,7 +42,11 @@ LEAF = 2
 
 
 class NotSafe(RuntimeError):
-    """Something small can be worked out, and there is nothing left to hide."""
+    """Something small can be worked out, and there is nothing left to hide. cells: all that hangs together with it."""
+
+    def __init__(self, view: str, cells: np.ndarray) -> None:
+        super().__init__(view)
+        self.cells = cells
 
 
 @dataclass
@@ -205,7 +209,7 @@ class Repair:
         first = self.cube.iloc[cells[0]]
         view = f"{first['measure']}, {first['period_kind']} {first['period_start']:%Y-%m}"
         if not len(wijken):
-            raise NotSafe(view)
+            raise NotSafe(view, cells)
         self.told.fallen.append(view)
         return set(wijken.tolist())
 
