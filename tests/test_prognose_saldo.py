@@ -14,6 +14,7 @@ from data.settings import Settings
 from data.snapshot import current_stamp
 from data.terms import Verdict
 from etl.landing import Landing
+from etl.prognose.commands import land_saldo
 from etl.prognose.saldo import SOURCE, saldo_rows, write_saldo
 
 SEPTEMBER, AUGUST = date(2022, 9, 30), date(2022, 8, 31)
@@ -44,6 +45,15 @@ def test_the_newest_prognosis_minus_the_budget_of_years_that_have_begun() -> Non
 
 def test_a_year_without_a_budget_says_nothing() -> None:
     assert saldo_rows(years((SEPTEMBER, "totaal", 2022, 13.6e6, None))).empty
+
+
+def test_a_prognosis_that_never_had_a_saldo_lands_none(settings: Settings) -> None:
+    nothing = years((SEPTEMBER, "totaal", 2022, 13.6e6, None))
+    land_saldo({"prognose_jaar": nothing}, settings, is_fictief=True)
+    assert Landing(settings.raw).newest(SOURCE) == {}
+    for table in (SAID, nothing):
+        land_saldo({"prognose_jaar": table}, settings, is_fictief=True)
+    assert Landing(settings.raw).newest(SOURCE)["saldo"].file.exists()
 
 
 @pytest.fixture

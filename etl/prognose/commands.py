@@ -26,7 +26,7 @@ from etl.prognose.making import NothingToForecast, Tables, tables
 from etl.prognose.protected import without_withheld
 from etl.prognose.saldo import PART as SALDO_PART
 from etl.prognose.saldo import SOURCE as SALDO
-from etl.prognose.saldo import write_saldo
+from etl.prognose.saldo import saldo_rows, write_saldo
 from etl.purpose.gate import ask_for_youth
 
 SOURCE, PART = "jeugd_prognose", "tabellen"
@@ -107,12 +107,16 @@ def landed_before(settings: Settings) -> Tables | None:
 
 
 def land_saldo(made: Tables, settings: Settings, is_fictief: bool) -> None:
-    """The indicator of the newest prognosis; the same bytes are landed once."""
+    """The indicator of the newest prognosis; the same bytes are landed once.
+
+    A prognosis that never had one (no budget yet, or nothing that may be shown) lands nothing: that is no failure.
+    """
+    landing = Landing(settings.raw)
+    if saldo_rows(made["prognose_jaar"]).empty and SALDO_PART not in landing.newest(SALDO):
+        return
     with tempfile.TemporaryDirectory() as folder:
         file = write_saldo(made["prognose_jaar"], Path(folder), is_fictief)
-        Landing(settings.raw).land(
-            file, source=SALDO, part=SALDO_PART, address="python -m etl prognose", is_fictief=is_fictief
-        )
+        landing.land(file, source=SALDO, part=SALDO_PART, address="python -m etl prognose", is_fictief=is_fictief)
 
 
 def land(made: Tables, settings: Settings, is_fictief: bool) -> LandedFile:
