@@ -62,7 +62,6 @@ def test_a_cited_snapshot_stays_and_another_goes(tidy: Settings, night: Night) -
             "?tab=prognose&soort=ggz&wat-als=inflow%3A10~since%3A2027-01&momentopname=20200101T000000Z&begroting=2026.3",
             "?tab=prognose&soort=ggz&wat-als=inflow:10~since:2027-01&begroting=2026.3&momentopname={stamp}",
         ),
-        (7, "?indicatoren=misdrijven_totaal&"),
     ],
 )
 def test_what_was_cited_is_the_address_of_the_tab_that_was_open(few: Settings, address: Any, kept: str) -> None:
@@ -109,10 +108,18 @@ def test_a_snapshot_has_one_line_however_often_it_is_cited(tidy: Settings, capsy
     assert capsys.readouterr().out.count("vastgelegd op") == 1
 
 
-@pytest.mark.parametrize("stamp", ["20200101T000000Z", "../../etc", "", None, 7, ["x"], "x" * 5000])
+@pytest.mark.parametrize("stamp", ["20200101T000000Z", "../../etc", "", None, "x" * 5000])
 def test_only_a_snapshot_that_is_there_can_be_cited(tidy: Settings, stamp: Any) -> None:
     response = cite(tidy, stamp)
     assert response.status_code == 410 and "wordt niet meer bewaard" in response.json["sentence"]
+    assert cited_stamps(tidy) == frozenset()
+
+
+@pytest.mark.parametrize("sent", [{"stamp": 7}, {"stamp": ["x"]}, {"address": 7}, {"more": "x"}, ["x"], "x"])
+def test_what_the_page_would_not_send_is_no_citation(tidy: Settings, sent: Any) -> None:
+    body = {"stamp": current_stamp(tidy.snapshots)} | sent if isinstance(sent, dict) else sent
+    response = Asker(create_app(tidy)).client.post("/werkplek/citaat", json=body, headers=OURS)
+    assert response.status_code == 400 and response.json["sentence"]
     assert cited_stamps(tidy) == frozenset()
 
 
