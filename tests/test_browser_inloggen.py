@@ -87,6 +87,8 @@ def test_who_is_logged_out_meanwhile_keeps_the_page_and_comes_back_in(visit: Vis
     visit.drawn()
     kept = page.context.cookies()
     page.context.clear_cookies()
+    with page.expect_response(lambda one: one.status == 401):
+        page.evaluate("window.dash_clientside.set_props('maat', { value: 'absoluut' })")
     page.get_by_role("navigation").get_by_role("link", name="Kaart").click()
     notice = page.locator("#session-over")
     expect(notice).to_contain_text("U bent niet meer ingelogd.")
