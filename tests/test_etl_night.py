@@ -233,9 +233,10 @@ def test_a_night_backs_up_what_people_wrote_and_says_so_when_it_cannot(few: Sett
     nightly = few.model_copy(update={"backup": folder})
     report = one_night(nightly, with_corona())
     assert report.exit_code == 1 and str(folder) in report.error and report.snapshot
-    assert "Er is geen reservekopie van de werkruimte gemaakt" in (
-        few.produced / "reports" / f"{report.snapshot}.txt"
-    ).read_text()
+    assert (
+        "Er is geen reservekopie van de werkruimte gemaakt"
+        in (few.produced / "reports" / f"{report.snapshot}.txt").read_text()
+    )
     folder.mkdir()
     assert one_night(nightly, with_corona()).exit_code == 0
     (made,) = folder.glob("*.sqlite")
