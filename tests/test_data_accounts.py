@@ -2,14 +2,12 @@
 
 import io
 import sqlite3
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import Connection, func, select
-from writing import NOON, empty_database
+from writing import NOON
 
 from data.access import Right, Role
 from data.settings import Settings
@@ -24,20 +22,9 @@ PASSWORD = "paard accu nietje batterij"
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
-    if request.param == "sqlite":
-        yield Settings(produced=tmp_path)
-        return
-    with empty_database(request.getfixturevalue("postgres_server")) as url:
-        yield Settings(produced=tmp_path, workspace=SecretStr(url))
-
-
 @pytest.fixture
-def workspace(settings: Settings) -> Iterator[Workspace]:
-    opened = Workspace(settings)
-    yield opened
-    opened.close()
+def settings(workspace_settings: Settings) -> Settings:
+    return workspace_settings
 
 
 def made(workspace: Workspace, login: str = "anne", role: str = "beleid") -> accounts.Account:

@@ -1,7 +1,6 @@
 """The audit trail on SQLite and on a real PostgreSQL: one line after the other, and whatever is done to one shows."""
 
 import threading
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
-from writing import NOON, empty_database
+from writing import NOON
 
 from data.settings import Settings
 from data.trail import BEGINNING, Action, By, Entry, Head, Line, Result, Verdict, Wanted
@@ -25,20 +24,9 @@ ANNE = By("a" * 32, "anne", "controller", "GM1507", "f" * 16)
 DAY = timedelta(days=1)
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
-    if request.param == "sqlite":
-        yield Settings(produced=tmp_path)
-        return
-    with empty_database(request.getfixturevalue("postgres_server")) as url:
-        yield Settings(produced=tmp_path, workspace=SecretStr(url))
-
-
 @pytest.fixture
-def workspace(settings: Settings) -> Iterator[Workspace]:
-    opened = Workspace(settings)
-    yield opened
-    opened.close()
+def settings(workspace_settings: Settings) -> Settings:
+    return workspace_settings
 
 
 def write(workspace: Workspace, count: int, first_day: int = 0) -> list[Line]:

@@ -29,14 +29,9 @@ from data.workspace.shapes import WorkspaceClosed
 WORDS = "De figuren dalen."
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
-    """A workspace that nothing was ever done with."""
-    if request.param == "sqlite":
-        yield Settings(produced=tmp_path / "produced")
-        return
-    with empty_database(request.getfixturevalue("postgres_server")) as url:
-        yield Settings(produced=tmp_path / "produced", workspace=SecretStr(url))
+@pytest.fixture
+def settings(workspace_settings: Settings) -> Settings:
+    return workspace_settings
 
 
 @pytest.fixture
