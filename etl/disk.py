@@ -1,9 +1,7 @@
-"""The disk: making sure that something is on it, and what an error of it means, in words for whoever runs Polsslag."""
+"""What an error of the disk means, in words for whoever runs Polsslag."""
 
 import errno
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 FULL = ("No space left on device", "File too large", "Disk quota exceeded")
 MAKE_ROOM = (
@@ -18,15 +16,6 @@ WORDS = {
     errno.EROFS: "deze schijf kan alleen worden gelezen",
 }
 LOOK = "Kijk naar de map (POLSSLAG_PRODUCED), de schijf en de rechten."
-
-
-def to_disk(path: Path) -> None:
-    """Return when a file, or the list of names of a folder, is on the disk: also when the power fails after this."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def disk_problem(error: BaseException) -> str:

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from data.on_disk import to_disk
 from data.snapshot import sha256_of
-from etl.disk import to_disk
 from etl.fetched import Fetched, without_secrets
 from etl.register import append_lines, damaged, read_lines
 from etl.whole import wrong_bytes

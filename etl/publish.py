@@ -17,12 +17,12 @@ import pyarrow.parquet as pq
 import structlog
 
 from data import snapshot as published
+from data.on_disk import to_disk
 from data.schema import OBSERVATIONS, SCHEMA_VERSION, TABLES, with_metadata
 from data.settings import Settings
 from data.snapshot import File, Manifest, Snapshot, sha256_of
 from data.workspace.shapes import WorkspaceClosed
 from etl.cited import cited_stamps
-from etl.disk import to_disk
 from etl.index import Index
 
 ROW_GROUP = 122_880

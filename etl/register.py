@@ -6,7 +6,7 @@ A killed process cannot spoil either of them.
 import os
 from pathlib import Path
 
-from etl.disk import to_disk
+from data.on_disk import to_disk
 
 HALF = ".half-"
 

@@ -1,19 +1,14 @@
 """A backup and the file beside it with its sha256, as `sha256sum -c` reads it: whether it is still what was written."""
 
-import hashlib
-import os
 from pathlib import Path
 
+from data.on_disk import to_disk
+from data.snapshot import sha256_of
 from data.workspace.shapes import Refused
 
 
 def seal_of(file: Path) -> Path:
     return file.with_name(f"{file.name}.sha256")
-
-
-def sha256_of(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def seal(written: Path, file: Path) -> None:
@@ -39,11 +34,3 @@ def refuse_damaged(file: Path, copy: Path, is_unsealed: bool) -> None:
     expected = (seal_of(file).read_text(encoding="utf-8", errors="replace").split() or [""])[0]
     if (found := sha256_of(copy)) != expected:
         raise Refused("backup_damaged", str(file), expected=expected[:16], sha256=found[:16])
-
-
-def to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
